@@ -1,0 +1,177 @@
+import { isUtf8 } from 'node:buffer'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { count } from '../base/words.ts'
+import type { Evidence } from '../model/evidence.ts'
+import { known, unknown, wholeFile } from './problem.ts'
+
+export interface OpenedFile {
+  readonly kind: 'file'
+  /** As the user named it; this is what findings show. */
+  readonly file: string
+  readonly bytes: Buffer
+  /** Whether it has an execute bit. Nothing that Rollcall reads is ever executed. */
+  readonly executable: boolean
+  /** `base 4f2c1d0` where it was not read from the working tree. */
+  readonly from: string | undefined
+}
+
+export interface OpenedDirectory {
+  readonly kind: 'directory'
+  readonly file: string
+  /** Names in the directory, in byte order. */
+  readonly entries: readonly string[]
+}
+
+/** Where files are read from: the working tree, or a commit. */
+export interface Files {
+  /** `-` is standard input. */
+  open(file: string): Evidence<OpenedFile | OpenedDirectory>
+}
+
+const MEBIBYTE = 1024 * 1024
+
+/** The most that is read of any input: a million hosts take some seventy megabytes. */
+export const LARGEST = 512 * MEBIBYTE
+
+/** The most that is read of a file written by hand. */
+export const LARGEST_BY_HAND = 4 * MEBIBYTE
+
+/** Files below a folder of this machine. */
+export function workingTree(root: string): Files {
+  return { open: (file) => openOnDisk(root, file) }
+}
+
+function openOnDisk(root: string, file: string): Evidence<OpenedFile | OpenedDirectory> {
+  try {
+    if (file === '-') return known(opened(file, readFileSync(0), false))
+    const path = resolve(root, file)
+    const status = statSync(path)
+    if (status.isDirectory()) {
+      return known({ kind: 'directory', file, entries: readdirSync(path).sort() })
+    }
+    // A pipe is how a shell hands over `<(command)`; a device may never end.
+    if (!status.isFile() && !status.isFIFO()) {
+      return unknown({
+        what: `${file} is neither a file nor a directory`,
+        next: 'Name a regular file',
+        place: wholeFile(file),
+      })
+    }
+    if (status.size > LARGEST) return tooLarge(file, status.size, LARGEST)
+    return known(opened(file, readFileSync(path), (status.mode & 0o111) !== 0))
+  } catch (error) {
+    return unreadable(file, error)
+  }
+}
+
+function opened(file: string, bytes: Buffer, executable: boolean): OpenedFile {
+  return { kind: 'file', file, bytes, executable, from: undefined }
+}
+
+/** The text of one file: not a directory, not empty, not binary, within `largest` bytes. */
+export function openText(files: Files, file: string, largest: number): Evidence<TextFile> {
+  const entry = files.open(file)
+  if (!entry.known) return entry
+  if (entry.value.kind === 'directory') {
+    return unknown({
+      what: `${file} is a directory`,
+      next: 'Name a file in it',
+      place: wholeFile(file),
+    })
+  }
+  return decode(entry.value, largest)
+}
+
+export interface TextFile extends OpenedFile {
+  /** Without a byte order mark; line ends as they are. */
+  readonly text: string
+}
+
+/** The text of an opened file; UTF-8 only, because a guess at an encoding is a guess at a host name. */
+export function decode(entry: OpenedFile, largest: number): Evidence<TextFile> {
+  const { file, bytes } = entry
+  if (bytes.length > largest) return tooLarge(file, bytes.length, largest)
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    return unknown({
+      what: `${file} is UTF-16`,
+      next: 'Save it as UTF-8',
+      place: wholeFile(file),
+    })
+  }
+  const zero = bytes.indexOf(0)
+  if (zero >= 0) return notText(file, bytes, zero, 'a NUL byte')
+  // isUtf8 is the quick question; only a broken file pays for finding where.
+  if (!isUtf8(bytes)) return notText(file, bytes, firstInvalid(bytes), 'bytes that are not UTF-8')
+  const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+  const text = bytes.toString('utf8', mark)
+  if (text.trim() === '') {
+    return unknown({
+      what: `${file} is empty`,
+      next: 'Check that the step that writes it succeeded, or fill it in',
+      place: wholeFile(file),
+    })
+  }
+  return known({ ...entry, text })
+}
+
+function notText(file: string, bytes: Buffer, offset: number, found: string): Evidence<never> {
+  const before = bytes.subarray(0, offset)
+  const lineStart = before.lastIndexOf(10) + 1
+  return unknown({
+    what: `${file} is not a text file: it holds ${found}`,
+    next: 'Name the text file that was meant, or save it as UTF-8',
+    place: {
+      file,
+      line: before.filter((byte) => byte === 10).length + 1,
+      column: offset - lineStart + 1,
+    },
+  })
+}
+
+function firstInvalid(bytes: Buffer): number {
+  let low = 0
+  let high = bytes.length
+  // The longest valid prefix, found by halving; a cut inside a character counts as valid.
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1
+    if (validPrefix(bytes, middle)) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+function validPrefix(bytes: Buffer, end: number): boolean {
+  for (let back = 0; back < 4 && back <= end; back++) {
+    if (isUtf8(bytes.subarray(0, end - back))) return true
+  }
+  return false
+}
+
+function tooLarge(file: string, size: number, largest: number): Evidence<never> {
+  return unknown({
+    what: `${file} has ${count(Math.ceil(size / MEBIBYTE), 'MiB', 'MiB')}, and at most ${largest / MEBIBYTE} are read`,
+    next: 'Check that it is the file that was meant',
+    place: wholeFile(file),
+  })
+}
+
+const REASONS: Record<string, readonly [what: string, next: string]> = {
+  ENOENT: [
+    'does not exist',
+    'Check the name, and that the step that writes it ran before this one',
+  ],
+  ENOTDIR: ['does not exist', 'Check the name: a part of it is a file, not a directory'],
+  EACCES: ['may not be read', 'Give the user who runs this read permission'],
+  ELOOP: ['is a symbolic link that leads round in a circle', 'Mend the link'],
+  ENAMETOOLONG: ['has a name that is too long', 'Check the name'],
+}
+
+function unreadable(file: string, error: unknown): Evidence<never> {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const [what, next] = REASONS[code] ?? [
+    `cannot be read (${code || String(error)})`,
+    'Check that it is a readable file',
+  ]
+  return unknown({ what: `${file} ${what}`, next, place: wholeFile(file) })
+}

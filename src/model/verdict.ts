@@ -1,0 +1,59 @@
+import type { Problem, Source } from './evidence.ts'
+import type { Fleet } from './fleet.ts'
+import type { Observed } from './observed.ts'
+import type { Place } from './place.ts'
+import type { Rollout } from './rollout.ts'
+import type { Draft, Moment } from './rule.ts'
+
+/** In order of precedence: the first that applies is the verdict. */
+export type Verdict = 'block' | 'error' | 'wait' | 'pass'
+
+/** A draft with the rule that wrote it and what it does to the verdict. */
+export interface Finding extends Draft {
+  readonly rule: string
+  readonly effect: 'block' | 'wait' | 'warn'
+}
+
+/** Something that was not asked, or could not be answered in this version, and why. */
+export interface NotJudged {
+  /** A rule, or a family of rules as `flags/*`. */
+  readonly rule: string
+  readonly because: string
+}
+
+/** What the gate says of one manifest. */
+export interface Judgement {
+  readonly manifest: string
+  readonly verdict: Verdict
+  readonly planDigest: string | undefined
+  readonly findings: readonly Finding[]
+  /** Why it could not judge; each of them makes the verdict at least `error`. */
+  readonly unknown: readonly Problem[]
+  readonly passed: readonly { readonly rule: string; readonly shows: string }[]
+  readonly notJudged: readonly NotJudged[]
+  readonly sources: readonly Source[]
+  /** What the roll call is made from, as far as it is known. */
+  readonly rollout: Rollout | undefined
+  readonly fleet: Fleet | undefined
+  readonly observed: Observed | undefined
+}
+
+/** What the gate says of everything it was asked. */
+export interface Decision {
+  readonly verdict: Verdict
+  readonly moment: Moment
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** Whether `at` was given rather than read from the clock. */
+  readonly replay: boolean
+  readonly judgements: readonly Judgement[]
+  /** Problems that belong to no manifest. */
+  readonly unknown: readonly Problem[]
+  readonly notes: readonly Note[]
+}
+
+/** Something the reader should know that is no finding: which policy judged, what was read from where. */
+export interface Note {
+  readonly text: string
+  readonly place?: Place
+}
