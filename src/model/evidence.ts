@@ -21,6 +21,8 @@ export interface Problem {
   /** A sentence without its full stop: what to do about it. */
   readonly next: string
   readonly place: Place
+  /** Nothing is there, as opposed to something that cannot be read. */
+  readonly absent?: true
 }
 
 /** One input of a decision: what it was read as, from where, and the SHA-256 of its bytes. */

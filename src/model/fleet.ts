@@ -59,6 +59,7 @@ export interface Defect {
     | 'truncated'
     | 'bad-range'
     | 'bad-name'
+    | 'unknown-value'
     | 'doubtful'
   /** A sentence without its full stop: what was found, and why it matters. */
   readonly what: string

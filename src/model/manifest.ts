@@ -23,26 +23,34 @@ export interface Manifest {
     readonly allowEmpty?: string | undefined
   }
   readonly waves?: readonly WavePlan[] | undefined
-  readonly flags?: {
-    readonly activates?: readonly string[] | undefined
-    readonly retires?: readonly string[] | undefined
-  }
-  readonly recovery?: {
-    readonly rollback?: {
-      readonly version: string
-      readonly hosts: string
-      /** Flags the way back turns off again. */
-      readonly flags?: readonly string[] | undefined
-      readonly rehearsed?: string | undefined
-    }
-    readonly killSwitch?: {
-      readonly procedure: string
-      readonly drilled?: string | undefined
-      readonly mayPull?: readonly string[] | undefined
-    }
-    readonly procedure?: string | undefined
-    readonly alerts?: { readonly pages: string } | undefined
-  }
+  readonly flags?:
+    | {
+        readonly activates?: readonly string[] | undefined
+        readonly retires?: readonly string[] | undefined
+      }
+    | undefined
+  readonly recovery?:
+    | {
+        readonly rollback?:
+          | {
+              readonly version: string
+              readonly hosts: string
+              /** Flags the way back turns off again. */
+              readonly flags?: readonly string[] | undefined
+              readonly rehearsed?: string | undefined
+            }
+          | undefined
+        readonly killSwitch?:
+          | {
+              readonly procedure: string
+              readonly drilled?: string | undefined
+              readonly mayPull?: readonly string[] | undefined
+            }
+          | undefined
+        readonly procedure?: string | undefined
+        readonly alerts?: { readonly pages: string } | undefined
+      }
+    | undefined
   /** When the rollout may start; outside it `recovery/window` blocks. */
   readonly window?: { readonly from: string; readonly until: string } | undefined
   /** A file with what the deploying tool says it will touch. */

@@ -8,7 +8,10 @@ export type Severity = 'block' | 'warn' | 'off'
 export interface Policy {
   /** Where it was read; undefined when no policy file was found and the defaults stand in. */
   readonly file: string | undefined
-  /** The place a finding names for a setting; the file's first line where the setting is a default. */
+  /**
+   * The place of a setting of the environment, as `at('waves', 'canary')`; of the nearest part of
+   * the policy above it where the setting is a default.
+   */
   at(...path: readonly (string | number)[]): Place
   /** Protected environments ask for a canary and a way back. An environment is protected unless the policy says otherwise. */
   readonly protected: boolean

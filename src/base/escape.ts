@@ -1,0 +1,82 @@
+/**
+ * Each function makes untrusted text safe for one place and no other.
+ *
+ * Characters that cannot be seen, or that reorder what is seen: controls (so also ANSI escapes and
+ * line ends), format characters (so also bidi controls and zero widths), lone surrogates, line and
+ * paragraph separators, fillers.
+ */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
+const UNSEEN_IN_LAYOUT = new RegExp(`(?!\\n)${UNSEEN.source}`, UNSEEN.flags)
+
+/** Text as part of a line in a terminal or a log; an unseen character shows as `\u{1b}`. */
+export function line(text: string): string {
+  // The runner reads `##[name]` anywhere in a line and `::name::` after leading blanks as a command.
+  return visible(text)
+    .replaceAll('##[', '##\\[')
+    .replace(/^(\s*)::/, '$1\\::')
+}
+
+/** Text as a sentence or a table cell of GitHub's Markdown, which shows it as it is. */
+export function markdown(text: string): string {
+  return visible(text.replace(/[\t\n\v\f\r ]+/g, ' ').trim()).replace(MARKUP, plain)
+}
+
+/** Text as inline code of GitHub's Markdown; unlike backticks it also holds in a table. */
+export function code(text: string): string {
+  return `<code>${markdown(text)}</code>`
+}
+
+/** Text as the message of a workflow command: the part after `::error …::`. */
+export function command(text: string): string {
+  return text
+    .replaceAll('##[', '##\\[')
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A')
+}
+
+/** Text as the value of a property of a workflow command: the part after `file=`. */
+export function commandProperty(text: string): string {
+  return command(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}
+
+/** JSON that may be printed to a log: parsing gives the value back unchanged. */
+export function json(value: object): string {
+  return (
+    JSON.stringify(value, null, 2)
+      // Line ends within a string are escaped already; those that are left lay the text out.
+      .replace(UNSEEN_IN_LAYOUT, units)
+      .replaceAll('##[', '##\\u005b')
+  )
+}
+
+/** At most so many UTF-16 units, with an ellipsis where some were left off. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text
+  return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
+function visible(text: string): string {
+  return text.replace(UNSEEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)
+}
+
+/**
+ * What Markdown or GitHub's filters act on. Entities stop Markdown. The filters for mentions,
+ * issues and web addresses run later, on decoded text, and only an empty comment stops those.
+ * The last two alternatives are what starts a list or underlines a heading at the start of a line.
+ */
+const MARKUP = /[&<>"'|`*_~[\]\\$#@]|:\/\/|www\.|^[-+=]|^\d(?=\d{0,8}[.)](?:\s|$))/gi
+
+function plain(markup: string): string {
+  if (markup === '://') return ':<!-- -->//'
+  if (markup.length > 1) return `${markup.slice(0, -1)}<!-- -->.`
+  const entity = `&#${markup.charCodeAt(0)};`
+  return markup === '#' || markup === '@' ? `${entity}<!-- -->` : entity
+}
+
+function units(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('')
+}
