@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { Ajv } from 'ajv'
+import { decision as decisionFile } from '../../src/report/decision.ts'
+import { json } from '../../src/report/json.ts'
+import { STATUSES } from '../../src/report/rollcall.ts'
+import {
+  DIGEST,
+  decision,
+  finding,
+  HOSTILE,
+  hostileDecision,
+  judgement,
+  problem,
+} from './decision.ts'
+import { knight } from './knight.ts'
+
+const version = '1.2.3'
+
+/** What of a value the schema of that name does not allow. */
+function faults(schema: 'report' | 'decision', value: unknown) {
+  const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true })
+  ajv.addFormat('date-time', (text: string) => new Date(text).toISOString() === text)
+  const validate = ajv.compile(
+    JSON.parse(readFileSync(`${import.meta.dirname}/../../schema/${schema}.schema.json`, 'utf8')),
+  )
+  return validate(value) ? [] : validate.errors
+}
+
+const RECORD = {
+  version: 1,
+  tool: { name: 'rollcall', version },
+  verdict: 'block',
+  moment: 'activate',
+  at: '2012-08-01T13:30:00.000Z',
+  replay: true,
+  planDigest: DIGEST,
+  notJudged: [{ rule: 'flags/*', because: 'Flags are not read in this version.' }],
+  findings: [
+    {
+      rule: 'observed/release',
+      severity: 'block',
+      message: '2 of 3 hosts report 2012.08; smars-03 reports 2003.07.',
+      next: 'Copy the release to smars-03.',
+      file: 'observed.json',
+      line: 30,
+      column: 5,
+      because: { file: 'deploy.yml', line: 5, column: 12 },
+      hosts: ['smars-03'],
+      manifest: 'deploy.yml',
+    },
+    {
+      rule: 'recovery/procedure',
+      severity: 'warn',
+      message: 'No procedure is named.',
+      next: 'Name one.',
+      file: 'deploy.yml',
+      line: 1,
+      column: 1,
+      hosts: [],
+      manifest: 'deploy.yml',
+    },
+  ],
+}
+
+const SOURCES = [{ role: 'manifest', file: 'deploy.yml', format: 'YAML', digest: DIGEST }]
+
+test('the JSON report', () => {
+  const none = Object.fromEntries(STATUSES.map((status) => [status, 0]))
+  expect(JSON.parse(json(knight, { version }))).toEqual({
+    ...RECORD,
+    unknown: [],
+    rollouts: [
+      {
+        manifest: 'deploy.yml',
+        verdict: 'block',
+        planDigest: DIGEST,
+        passed: [{ rule: 'hosts/missing', shows: '3 of 3 declared.' }],
+        notJudged: RECORD.notJudged,
+        sources: SOURCES,
+        counts: { ...none, hosts: 3, wrong: 1, answered: 2 },
+      },
+    ],
+    notes: [{ text: 'There is no policy file.', file: 'deploy.yml', line: 1, column: 1 }],
+  })
+})
+
+test('the decision file', () => {
+  expect(JSON.parse(decisionFile(knight, { version }))).toEqual({
+    ...RECORD,
+    rollouts: [{ manifest: 'deploy.yml', verdict: 'block', planDigest: DIGEST, inputs: SOURCES }],
+  })
+})
+
+test('what kept it from judging is among the findings and apart', () => {
+  const given = decision({ verdict: 'error', unknown: [problem()] }, { unknown: [problem()] })
+  const printed = JSON.parse(json(given, { version }))
+  const expected = {
+    rule: 'gate/evidence',
+    severity: 'error',
+    message: 'inventory.ini does not exist.',
+    next: 'Check the name.',
+    file: 'inventory.ini',
+    line: 1,
+    column: 1,
+    hosts: [],
+  }
+  const both = [
+    { ...expected, manifest: null },
+    { ...expected, manifest: 'deploy.yml' },
+  ]
+  expect(printed.unknown).toEqual(both)
+  expect(printed.findings).toEqual(both)
+})
+
+test('several manifests have no plan digest together', () => {
+  const judgements = [
+    judgement({ manifest: 'a.yml', planDigest: DIGEST }),
+    judgement({ manifest: 'b.yml' }),
+  ]
+  const printed = JSON.parse(json(decision({}, { judgements }), { version }))
+  expect(printed.planDigest).toBeNull()
+  expect(printed.rollouts.map(({ planDigest }: { planDigest: unknown }) => planDigest)).toEqual([
+    DIGEST,
+    null,
+  ])
+})
+
+describe('fits its schema', () => {
+  const cases = [
+    ['knight', knight],
+    ['the smallest', decision()],
+    ['nothing judged', decision({}, { verdict: 'error', judgements: [], unknown: [problem()] })],
+    ['a finding with hosts', decision({ findings: [finding({ hosts: ['a'] })] })],
+    ...HOSTILE.map((text) => [JSON.stringify(text), hostileDecision(text)] as const),
+  ] as const
+  test.each(cases)('%s', (_, given) => {
+    expect(faults('report', JSON.parse(json(given, { version })))).toEqual([])
+    expect(faults('decision', JSON.parse(decisionFile(given, { version })))).toEqual([])
+  })
+
+  test.each(['report', 'decision'] as const)('which refuses what is not a %s', (schema) => {
+    expect(faults(schema, { ...RECORD, verdict: 'maybe' })).not.toEqual([])
+    const print = schema === 'report' ? json : decisionFile
+    const printed = JSON.parse(print(knight, { version }))
+    expect(faults(schema, { ...printed, more: 1 })).not.toEqual([])
+    expect(faults(schema, { ...printed, verdict: undefined })).not.toEqual([])
+  })
+})

@@ -1,0 +1,90 @@
+import { json, line } from '../base/escape.ts'
+import { contains, difference, every, none, union } from '../base/hosts.ts'
+import { count } from '../base/words.ts'
+import type { Fleet, Host } from '../model/fleet.ts'
+import type { Draft } from '../model/rule.ts'
+import type { Atom, Selection } from '../model/selection.ts'
+
+/** What a selector yields, and what is doubtful about it. */
+export interface Resolution {
+  readonly selection: Selection
+  readonly fleet: Fleet
+  readonly doubts: readonly Draft[]
+}
+
+/** Names alone, one a line, in the order of the inventory. */
+export function names({ selection, fleet }: Resolution): string {
+  return Array.from(selection.hosts, (host) => `${line(fleet.name(host))}\n`).join('')
+}
+
+/** Each host that some term names, and why it is in or out; every host of the fleet with `all`. */
+export function table(resolution: Resolution, all: boolean): string {
+  const { selection, fleet, doubts } = resolution
+  const { hosts, text } = selection
+  const shown = all ? every(fleet.size) : named(selection)
+  const width = Math.max(4, ...Array.from(shown, (host) => line(fleet.name(host)).length))
+  const rows = Array.from(shown, (host) => {
+    const state = contains(hosts, host) ? 'in ' : 'out'
+    return `${state}  ${line(fleet.name(host)).padEnd(width)}  ${line(reason(host, resolution))}\n`
+  })
+  const others = fleet.size - shown.length
+  return [
+    `${line(text) || '(empty)'} yields ${count(hosts.length, 'host')} of ${count(fleet.size, 'host')}\n\n`,
+    ...rows,
+    ...(others > 0
+      ? [`\n${count(others, 'more host')} that no term names; --all lists them\n`]
+      : []),
+    ...doubts.map(({ what, next }) => `\nBLOCK  ${line(what)}.\n       → ${line(next)}.\n`),
+  ].join('')
+}
+
+/** The same for programs. */
+export function object({ selection, fleet, doubts }: Resolution): string {
+  const { text, hosts } = selection
+  const entry = (host: Host) => ({
+    host: fleet.name(host),
+    because: reason(host, { selection, fleet, doubts }),
+    groups: fleet.groupsOf(host),
+    ...place(fleet, host),
+  })
+  const out = difference(named(selection), hosts)
+  return `${json({
+    selector: text,
+    size: fleet.size,
+    hosts: Array.from(hosts, entry),
+    out: Array.from(out, entry),
+    doubts: doubts.map(({ what, next }) => ({ message: `${what}.`, next: `${next}.` })),
+  })}\n`
+}
+
+function place(fleet: Fleet, host: Host) {
+  const { file, line, column } = fleet.place(host)
+  return { file, line, column }
+}
+
+/** Every host that some term names, whether it stays or not. */
+function named({ atoms, hosts }: Selection) {
+  return atoms
+    .filter(({ role }) => role === 'union')
+    .map((atom) => atom.hosts)
+    .reduce(union, union(hosts, none))
+}
+
+/** Why a host is in or out, as the terms tell it in Ansible's order. */
+function reason(host: Host, { selection, fleet }: Resolution): string {
+  const holds = (atom: Atom) => contains(atom.hosts, host)
+  const { atoms } = selection
+  const taken = atoms.find((atom) => atom.role === 'exclusion' && holds(atom))
+  if (taken) return `${taken.text} takes it out`
+  const lacking = atoms.find((atom) => atom.role === 'intersection' && !holds(atom))
+  if (lacking) return `${lacking.text} asks for more than it is`
+  const source = atoms.find((atom) => atom.role === 'union' && holds(atom))
+  if (!source) return 'no term names it'
+  const { file, line } = fleet.place(host)
+  const group = source.groups.find((name) => {
+    const held = fleet.groups.get(name)
+    return held !== undefined && contains(held.hosts, host)
+  })
+  const how = source.kind === 'host' || group === undefined ? '' : `, group ${group}`
+  return `${source.text} (${source.kind}${how}), ${file}:${line}`
+}

@@ -1,0 +1,33 @@
+import { line, json as print } from '../base/escape.ts'
+import type { Judgement } from '../model/verdict.ts'
+import { entriesOf } from './entries.ts'
+import type { Format } from './options.ts'
+import { record, recordEntry, recordNotJudged } from './record.ts'
+import { callRoll } from './rollcall.ts'
+
+/** For programs; `schema/report.schema.json` is its shape. */
+export const json: Format = (decision, options) => {
+  const { judgements } = decision
+  const unknown = entriesOf(decision).filter(({ severity }) => severity === 'error')
+  return `${print({
+    ...record(decision, options),
+    unknown: unknown.map(recordEntry),
+    rollouts: judgements.map(rollout),
+    notes: decision.notes.map(({ text, place }) => ({ text: `${line(text)}.`, ...place })),
+  })}\n`
+}
+
+function rollout(judgement: Judgement) {
+  const { manifest, verdict, planDigest, passed, notJudged, sources } = judgement
+  const roll = callRoll(judgement)
+  return {
+    manifest,
+    verdict,
+    planDigest: planDigest ?? null,
+    passed: passed.map(({ rule, shows }) => ({ rule, shows: `${line(shows)}.` })),
+    notJudged: notJudged.map(recordNotJudged),
+    sources,
+    /** How many hosts have each status; null where the hosts are not known. */
+    counts: roll ? { hosts: roll.size, ...Object.fromEntries(roll.counts) } : null,
+  }
+}

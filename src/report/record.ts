@@ -1,0 +1,47 @@
+import { line } from '../base/escape.ts'
+import type { Decision, NotJudged } from '../model/verdict.ts'
+import { type Entry, entriesOf } from './entries.ts'
+import type { ReportOptions } from './options.ts'
+import { notJudgedIn } from './together.ts'
+
+/** What the JSON report and the decision file have in common. */
+export function record(decision: Decision, { version }: ReportOptions) {
+  return {
+    version: 1,
+    tool: { name: 'rollcall', version },
+    verdict: decision.verdict,
+    moment: decision.moment,
+    at: new Date(decision.at).toISOString(),
+    replay: decision.replay,
+    planDigest: onlyPlanDigest(decision),
+    notJudged: notJudgedIn(decision).map(recordNotJudged),
+    findings: entriesOf(decision).map(recordEntry),
+  }
+}
+
+/** Of several manifests each has its own, and together they have none. */
+function onlyPlanDigest({ judgements }: Decision): string | null {
+  const [only, ...others] = judgements
+  return (others.length === 0 ? only?.planDigest : undefined) ?? null
+}
+
+export function recordNotJudged({ rule, because }: NotJudged) {
+  return { rule, because: `${line(because)}.` }
+}
+
+/** Sentences may be printed as they are; names and files are as they were found. */
+export function recordEntry(entry: Entry) {
+  const { rule, severity, what, next, place, because, hosts, manifest } = entry
+  return {
+    rule,
+    severity,
+    message: `${line(what)}.`,
+    next: `${line(next)}.`,
+    file: place.file,
+    line: place.line,
+    column: place.column,
+    ...(because && { because }),
+    hosts,
+    manifest: manifest ?? null,
+  }
+}

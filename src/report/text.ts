@@ -1,0 +1,103 @@
+import { cut, line } from '../base/escape.ts'
+import type { Source } from '../model/evidence.ts'
+import type { Decision, Judgement, NotJudged } from '../model/verdict.ts'
+import { type Paint, paint } from './colour.ts'
+import { type Entry, entriesOf, hostNames, placeName } from './entries.ts'
+import type { Format } from './options.ts'
+import { callRoll, tallyOf } from './rollcall.ts'
+import { notJudgedIn, sourcesIn } from './together.ts'
+import { replayed, verdictOf, WORD } from './words.ts'
+
+/** The longest text a terminal gets in one piece, in UTF-16 units. */
+const LONGEST = 4000
+
+/** For a terminal or a log. */
+export const text: Format = (decision, { colour = false, quiet = false }) => {
+  const paints = paint(colour)
+  const several = decision.judgements.length > 1
+  const sections = [
+    verdicts(decision, paints),
+    ...entriesOf(decision).map((entry) => finding(entry, several, paints)),
+    ...decision.judgements.map((judgement) => rollCall(judgement, several)),
+    ...(quiet ? [] : decision.judgements.map((each) => passed(each, several, paints))),
+    section('Not judged', notJudgedIn(decision).map(notJudged), paints),
+    ...(quiet ? [] : [notes(decision, paints), sources(decision, paints)]),
+    decision.judgements.flatMap((each) => planDigest(each, several)),
+  ]
+  const shown = sections.filter((lines) => lines.length > 0)
+  return `${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`
+}
+
+function verdicts(decision: Decision, paints: Paint): readonly string[] {
+  const { verdict, judgements } = decision
+  const replay = replayed(decision)
+  return [
+    safe(verdictOf(decision)).replace(WORD[verdict], (word) => paints.word(word, verdict)),
+    ...(replay ? [replay] : []),
+    ...(judgements.length > 1
+      ? judgements.map(
+          (each) => `  ${paints.word(WORD[each.verdict], each.verdict)}  ${safe(each.manifest)}`,
+        )
+      : []),
+  ]
+}
+
+function finding(entry: Entry, several: boolean, paints: Paint): readonly string[] {
+  const { severity, rule, what, next, place, because, hosts, manifest } = entry
+  const asides = [
+    ...(because ? [`see ${safe(placeName(because))}`] : []),
+    ...(hosts.length > 0 ? [`hosts: ${safe(hostNames(hosts))}`] : []),
+    ...(several && manifest !== undefined ? [`manifest: ${safe(manifest)}`] : []),
+  ]
+  return [
+    `${safe(placeName(place))}  ${paints.word(WORD[severity], severity)}  ${safe(rule)}  ${safe(what)}.`,
+    `  → ${safe(next)}.`,
+    ...asides.map((aside) => `  ${paints.aside(aside)}`),
+  ]
+}
+
+function rollCall(judgement: Judgement, several: boolean): readonly string[] {
+  const roll = callRoll(judgement)
+  return roll ? [`Roll call${of(judgement, several)}: ${tallyOf(roll)}`] : []
+}
+
+function passed(judgement: Judgement, several: boolean, paints: Paint): readonly string[] {
+  const lines = judgement.passed.map(({ rule, shows }) => `${safe(rule)}  ${safe(shows)}.`)
+  return section(`Passed${of(judgement, several)}`, lines, paints)
+}
+
+function notJudged({ rule, because }: NotJudged): string {
+  return `${safe(rule)}  ${safe(because)}.`
+}
+
+function notes({ notes }: Decision, paints: Paint): readonly string[] {
+  const lines = notes.map(({ text, place }) =>
+    place ? `${safe(placeName(place))}  ${safe(text)}.` : `${safe(text)}.`,
+  )
+  return section('Notes', lines, paints)
+}
+
+function sources(decision: Decision, paints: Paint): readonly string[] {
+  return section('Sources', sourcesIn(decision).map(source), paints)
+}
+
+function source({ role, file, format, digest }: Source): string {
+  return `${role}  ${safe(file)}  ${safe(format)}  ${safe(digest)}`
+}
+
+function planDigest(judgement: Judgement, several: boolean): readonly string[] {
+  const { planDigest } = judgement
+  return planDigest ? [`Plan digest${of(judgement, several)}: ${safe(planDigest)}`] : []
+}
+
+function of({ manifest }: Judgement, several: boolean): string {
+  return several ? ` of ${safe(manifest)}` : ''
+}
+
+function section(heading: string, lines: readonly string[], paints: Paint): readonly string[] {
+  return lines.length > 0 ? [paints.heading(heading), ...lines.map((each) => `  ${each}`)] : []
+}
+
+function safe(untrusted: string): string {
+  return line(cut(untrusted, LONGEST))
+}
