@@ -18,6 +18,11 @@ export interface Finding extends Draft {
 export interface NotJudged {
   /** A rule, or a family of rules as `flags/*`. */
   readonly rule: string
+  /**
+   * `planned` this version cannot, `unknown` its evidence could not be read, `off` the policy says
+   * so, `later` another moment asks, `idle` there is nothing here that it could judge.
+   */
+  readonly kind: 'planned' | 'unknown' | 'off' | 'later' | 'idle'
   readonly because: string
 }
 

@@ -1,0 +1,128 @@
+import { sha256 } from '../../base/digest.ts'
+import type { Evidence, Problem } from '../../model/evidence.ts'
+import type { Fleet } from '../../model/fleet.ts'
+import { decode, type Files, LARGEST, LARGEST_BY_HAND, type OpenedFile } from '../files.ts'
+import { parseJson } from '../json.ts'
+import { known, unknown, wholeFile } from '../problem.ts'
+import type { Tree } from '../tree.ts'
+import { readAnsibleYaml } from './ansible-yaml.ts'
+import { detect, type Form } from './detect.ts'
+import { filesBelow } from './directory.ts'
+import { FleetBuilder } from './fleet.ts'
+import { readIni } from './ini.ts'
+import { readJson } from './json.ts'
+import { isOwn, readOwn } from './own.ts'
+import { Reading } from './reading.ts'
+import { BIG_YAML, PLAIN_LIST, SCRIPT, TOML, VAULT } from './shape.ts'
+
+/**
+ * All hosts and groups of some files and directories, in the order given. Nothing is executed.
+ * What Ansible would pass over in silence becomes a defect of the fleet; a file that cannot be
+ * read makes the whole inventory unknown, with every problem of every file.
+ */
+export async function readInventory(
+  paths: readonly string[],
+  files: Files,
+): Promise<Evidence<Fleet>> {
+  const fleet = new FleetBuilder()
+  const problems: Problem[] = []
+  for (const path of paths) {
+    const entry = files.open(path)
+    if (!entry.known) problems.push(...entry.because)
+    else if (entry.value.kind === 'file') problems.push(...(await readFile(entry.value, fleet)))
+    else {
+      const below = filesBelow(entry.value, files)
+      problems.push(...below.problems)
+      for (const defect of below.unread) fleet.defect(defect)
+      for (const file of below.files) problems.push(...(await readFile(file, fleet)))
+    }
+  }
+  if (problems.length > 0) return unknown(...problems)
+  const built = fleet.build()
+  // Without a host there is nothing to judge, and the defects say where the hosts went.
+  if (built.size === 0) return unknown(nobody(paths), ...built.defects)
+  return known(built)
+}
+
+function nobody(paths: readonly string[]): Problem {
+  return {
+    what:
+      paths.length === 0
+        ? 'No inventory is named, so no host is known'
+        : `${paths.join(', ')} names no host`,
+    next: 'Check that it is the inventory that was meant, and that the step that writes it succeeded',
+    place: wholeFile(paths[0] ?? '.'),
+  }
+}
+
+/** Reads one file into the fleet; returns what keeps it from being read. */
+async function readFile(entry: OpenedFile, fleet: FleetBuilder): Promise<readonly Problem[]> {
+  const reading = new Reading(entry.file, fleet)
+  const decoded = decode(entry, LARGEST)
+  if (!decoded.known) {
+    return isProgram(entry) ? [{ ...SCRIPT, place: wholeFile(entry.file) }] : decoded.because
+  }
+  const { text } = decoded.value
+  const form = detect(entry.file, text)
+  const format = await readAs(form, text, entry, reading)
+  fleet.source({
+    role: 'inventory',
+    file: entry.file,
+    format: entry.from === undefined ? format : `${format}, ${entry.from}`,
+    digest: sha256(entry.bytes),
+  })
+  return reading.because()
+}
+
+async function readAs(
+  form: Form,
+  text: string,
+  entry: OpenedFile,
+  reading: Reading,
+): Promise<string> {
+  switch (form) {
+    case 'INI':
+      return readIni(text, reading)
+    case 'JSON':
+      return readJson(text, reading)
+    case 'own JSON':
+      return readTree(parseJson(entry.file, text), reading)
+    case 'YAML': {
+      if (entry.bytes.length > LARGEST_BY_HAND) return readNot(reading, BIG_YAML)
+      // The parser takes as long to load as everything else together, and most inventories do without.
+      const { parseYaml } = await import('../yaml.ts')
+      return readTree(parseYaml(entry.file, text, { version: '1.1' }), reading)
+    }
+    case 'JSON list':
+      return readNot(reading, PLAIN_LIST)
+    case 'script':
+      return readNot(reading, SCRIPT)
+    case 'vault':
+      return readNot(reading, VAULT)
+    case 'TOML':
+      return readNot(reading, TOML)
+  }
+}
+
+function readTree(tree: Evidence<Tree>, reading: Reading): string {
+  if (!tree.known) {
+    for (const { what, next, place } of tree.because) reading.problem(what, next, place)
+    return 'YAML'
+  }
+  if (isOwn(tree.value)) {
+    readOwn(tree.value, reading)
+    return 'Rollcall inventory'
+  }
+  readAnsibleYaml(tree.value, reading)
+  return 'Ansible YAML'
+}
+
+function readNot(reading: Reading, { what, next }: Pick<Problem, 'what' | 'next'>): string {
+  reading.problem(what, next, wholeFile(reading.file))
+  return 'unread'
+}
+
+/** Machine code, where a script would be text. */
+function isProgram({ bytes, executable }: OpenedFile): boolean {
+  return executable && bytes.includes(0)
+}

@@ -1,0 +1,274 @@
+import { nearest } from '../../base/words.ts'
+import type { Host } from '../../model/fleet.ts'
+import type { GroupDraft } from './groups.ts'
+import { PLAIN } from './names.ts'
+import type { Reading } from './reading.ts'
+import { splitWords, unquote, type Word } from './shell.ts'
+
+const SECTION = /^\[([^:\]\s]+)(?::(\w+))?\]\s*(?:#.*)?$/
+/** Text behind a header, and not behind a range such as `[a:c]`. */
+const BEHIND = /^\[(?!(?:[a-zA-Z]:[a-zA-Z]|\d*:\d+)(?::\d+)?\])[^\]\s]*\]\s/
+const CHILD = /^([^:\]\s]+)\s*(?:#.*)?$/
+const KINDS = ['hosts', 'children', 'vars']
+
+/** Line ends that Python knows besides `\n` and `\r\n`. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const ODD_LINE_END = /\r(?!\n)|[\v\f\x1c-\x1e\x85\u2028\u2029]/
+
+/**
+ * An Ansible INI inventory, or a plain list of hosts, which is one without sections and variables.
+ * Returns which of the two it was.
+ */
+export function readIni(text: string, reading: Reading): 'Ansible INI' | 'plain host list' {
+  const odd = ODD_LINE_END.test(text)
+  return new IniReader(
+    odd ? text.replace(new RegExp(ODD_LINE_END, 'g'), '\n') : text,
+    reading,
+  ).read()
+}
+
+class IniReader {
+  private readonly text: string
+  private readonly reading: Reading
+  private group: GroupDraft
+  /** What the lines of the section are; those of a section that cannot be read are passed over. */
+  private kind: 'hosts' | 'children' | 'vars' | 'unread' = 'hosts'
+  private line = 0
+  private lineStart = 0
+  private sections = false
+  private variables = false
+  /** The hosts of the line at hand. */
+  private hosts: readonly Host[] = []
+
+  constructor(text: string, reading: Reading) {
+    this.text = text
+    this.reading = reading
+    this.group = reading.define('ungrouped', 1, 1)
+  }
+
+  read(): 'Ansible INI' | 'plain host list' {
+    const { text } = this
+    while (this.lineStart < text.length) {
+      this.line++
+      const found = text.indexOf('\n', this.lineStart)
+      const end = found < 0 ? text.length : found
+      let start = this.lineStart
+      let stop = end
+      while (start < stop && isSpace(text.charCodeAt(start))) start++
+      while (stop > start && isSpace(text.charCodeAt(stop - 1))) stop--
+      if (start < stop) this.entry(start, stop)
+      this.lineStart = end + 1
+    }
+    return this.sections || this.variables ? 'Ansible INI' : 'plain host list'
+  }
+
+  private entry(start: number, stop: number): void {
+    const c = this.text.charCodeAt(start)
+    if (c === HASH || c === SEMICOLON) return
+    if (c === BRACKET && this.section(start, stop)) return
+    if (this.kind === 'hosts') this.hostLine(start, stop)
+    else if (this.kind === 'children') this.childLine(start, stop)
+    else if (this.kind === 'vars') this.variableLine(start, stop)
+  }
+
+  /** Whether the line is a section header, sound or not; a host may begin with a range or an IPv6 address. */
+  private section(start: number, stop: number): boolean {
+    const line = this.text.slice(start, stop)
+    const [header, name, kind = 'hosts'] = SECTION.exec(line) ?? []
+    if (header === undefined || name === undefined) {
+      const closed = line.includes(']')
+      if (closed && !line.endsWith(']') && !BEHIND.test(line)) return false
+      this.sections = true
+      this.kind = 'unread'
+      this.problem(
+        closed
+          ? `${line} is no section header: [group], [group:children] or [group:vars], without spaces, belongs here`
+          : `The section header ${line} is not closed`,
+        closed ? 'Mend the header' : 'Close it with ]',
+        start,
+      )
+      return true
+    }
+    this.sections = true
+    if (kind === 'hosts' || kind === 'children' || kind === 'vars') this.open(name, kind, start)
+    else {
+      const near = nearest(kind, KINDS)
+      this.kind = 'unread'
+      this.problem(
+        `[${name}:${kind}] is of no known kind; hosts, children and vars are`,
+        near ? `Write [${name}:${near}]` : `Write [${name}], [${name}:children] or [${name}:vars]`,
+        start,
+      )
+    }
+    return true
+  }
+
+  private open(name: string, kind: 'hosts' | 'children' | 'vars', start: number): void {
+    const column = this.column(start) + 1
+    this.kind = kind
+    this.group =
+      kind === 'vars'
+        ? this.reading.fleet.group(name, this.reading.place(this.line, column))
+        : this.reading.define(name, this.line, column)
+  }
+
+  private hostLine(start: number, stop: number): void {
+    const { text, reading } = this
+    let at = start
+    while (at < stop && PLAIN[text.charCodeAt(at)] === 1) at++
+    if (at - start > LONG || (at < stop && !isBlank(text.charCodeAt(at)))) {
+      this.oddHostLine(start, stop)
+      return
+    }
+    const host = reading.fleet.host(text.slice(start, at), this.line, start - this.lineStart + 1)
+    this.group.members.push(host)
+    if (at === stop) return
+    this.hosts = [host]
+    this.hostVariables(at, stop)
+  }
+
+  /** The variables behind a host's name, as long as no quotation mark, backslash or comment turns up. */
+  private hostVariables(start: number, stop: number): void {
+    const { text } = this
+    let at = start
+    while (at < stop) {
+      while (at < stop && isBlank(text.charCodeAt(at))) at++
+      const word = at
+      let equals = -1
+      for (; at < stop; at++) {
+        const c = text.charCodeAt(at)
+        if (PLAIN[c] === 1) continue
+        if (isBlank(c)) break
+        if (c === EQUALS) {
+          if (equals < 0) equals = at
+        } else if (c === HASH || c === BACKSLASH || c === DOUBLE || c === SINGLE) {
+          this.wordVariables(this.words(word, stop), word)
+          return
+        }
+      }
+      this.hostVariable(text, word, equals, at, word)
+    }
+  }
+
+  /** The variable in `text` from `start` to `end`; `at` is where the word stands in the file. */
+  private hostVariable(text: string, start: number, equals: number, end: number, at: number): void {
+    this.variables = true
+    if (equals <= start) {
+      this.problem(
+        `Behind a host only variables may stand, as key=value, and this is ${text.slice(start, end)}`,
+        'Write key=value without spaces around the sign, or give the host a line of its own',
+        at,
+      )
+      return
+    }
+    // The variables that Rollcall reads begin with `ansible_` and `rollcall_`.
+    const c = text.charCodeAt(start)
+    if (c !== LETTER_A && c !== LETTER_R) return
+    const fact = this.reading.fact(text.slice(start, equals), this.line, this.column(at))
+    if (fact === undefined) return
+    const value = unquote(text.slice(equals + 1, end))
+    for (const host of this.hosts) this.reading.fleet.setFact(host, fact, value)
+  }
+
+  /** A line with a range, a port, an address, quotation marks or a comment behind the name. */
+  private oddHostLine(start: number, stop: number): void {
+    const words = this.words(start, stop)
+    const [name] = words
+    if (!name) return
+    const column = this.column(start)
+    if (name.text === '---' || name.text.endsWith(':')) {
+      this.problem(
+        `${name.text} is no host; this looks like YAML in an INI file`,
+        'Name the file .yml, or write one host a line',
+        start,
+      )
+      return
+    }
+    this.hosts = this.reading.hosts(name.text, this.line, column)
+    for (const host of this.hosts) this.group.members.push(host)
+    this.wordVariables(words.slice(1), start)
+  }
+
+  private wordVariables(words: readonly Word[], start: number): void {
+    for (const { text, offset } of words) {
+      this.hostVariable(text, 0, text.indexOf('='), text.length, start + offset)
+    }
+  }
+
+  private words(start: number, stop: number): readonly Word[] {
+    const words = splitWords(this.text.slice(start, stop))
+    if (!('why' in words)) return words
+    this.problem(
+      `This line cannot be split into words: ${words.why}`,
+      'Close the quotation, or put a backslash before the character',
+      start + words.offset,
+    )
+    return []
+  }
+
+  private childLine(start: number, stop: number): void {
+    const line = this.text.slice(start, stop)
+    const [, name] = CHILD.exec(line) ?? []
+    if (name === undefined) {
+      this.problem(
+        `${line} is no name of a group, and below [${this.group.name}:children] only those belong`,
+        'Write one group a line, without variables',
+        start,
+      )
+      return
+    }
+    const place = this.reading.place(this.line, this.column(start))
+    this.reading.fleet.child(this.group, this.reading.fleet.group(name, place), place)
+  }
+
+  private variableLine(start: number, stop: number): void {
+    const equals = this.text.indexOf('=', start)
+    if (equals < 0 || equals >= stop) {
+      this.problem(
+        `${this.text.slice(start, stop)} is no variable; below [${this.group.name}:vars] only key=value belongs`,
+        'Write key=value, or put a host under the header of its group',
+        start,
+      )
+      return
+    }
+    const key = this.text.slice(start, equals).trim()
+    const value = unquote(this.text.slice(equals + 1, stop).trim())
+    if (key === 'ansible_group_priority') {
+      this.reading.prioritise(this.group, value)
+      return
+    }
+    const fact = this.reading.fact(key, this.line, this.column(start))
+    if (fact) this.group.facts.set(fact, value)
+  }
+
+  private column(at: number): number {
+    return at - this.lineStart + 1
+  }
+
+  private problem(what: string, next: string, at: number): void {
+    this.reading.problem(what, next, this.reading.place(this.line, this.column(at)))
+  }
+}
+
+const HASH = 35
+const SEMICOLON = 59
+const BRACKET = 91
+const EQUALS = 61
+const BACKSLASH = 92
+const DOUBLE = 34
+const SINGLE = 39
+const LETTER_A = 97
+const LETTER_R = 114
+
+/** A name longer than this is looked at more closely. */
+const LONG = 253
+
+/** What parts the words of a line. */
+function isBlank(c: number): boolean {
+  return c === 32 || c === 9 || c === 13
+}
+
+/** What may stand around a line. */
+function isSpace(c: number): boolean {
+  return c <= 32 || c === 0xa0
+}

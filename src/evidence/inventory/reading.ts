@@ -1,0 +1,162 @@
+import { nearest, thousands } from '../../base/words.ts'
+import type { Problem } from '../../model/evidence.ts'
+import type { Defect, Fact, Host } from '../../model/fleet.ts'
+import type { Place } from '../../model/place.ts'
+import { expandRange } from '../selector/range.ts'
+import { factOf, VARIABLE_NAMES } from './facts.ts'
+import type { FleetBuilder } from './fleet.ts'
+import type { GroupDraft } from './groups.ts'
+import { faultOf, isPlain, withoutPort } from './names.ts'
+
+/** The most problems that are told of one file. */
+const MOST_PROBLEMS = 100
+
+/** The most names that the ranges of an inventory may stand for. */
+const MOST_EXPANDED = 1_000_000
+
+/** One file on its way into a fleet: what keeps it from being read, and what is odd about it. */
+export class Reading {
+  readonly file: string
+  readonly fleet: FleetBuilder
+  private readonly problems: Problem[] = []
+  private unlisted = 0
+
+  constructor(file: string, fleet: FleetBuilder) {
+    this.file = file
+    this.fleet = fleet
+    fleet.startFile(file)
+  }
+
+  place(line: number, column: number): Place {
+    return { file: this.file, line, column }
+  }
+
+  /** The file cannot be read. */
+  problem(what: string, next: string, place: Place): void {
+    if (this.problems.length < MOST_PROBLEMS) {
+      this.problems.push({ what: clipped(what), next: clipped(next), place })
+    } else this.unlisted++
+  }
+
+  /** The file can be read, but something of it is lost or doubtful. */
+  defect(kind: Defect['kind'], what: string, next: string, place: Place): void {
+    this.fleet.defect({ kind, what: clipped(what), next: clipped(next), place })
+  }
+
+  because(): readonly Problem[] {
+    const [first] = this.problems
+    if (this.unlisted === 0 || !first) return this.problems
+    return [
+      ...this.problems,
+      {
+        what: `${this.file} has ${thousands(this.unlisted)} more errors, which are not listed`,
+        next: first.next,
+        place: first.place,
+      },
+    ]
+  }
+
+  /** The one host of a name that is taken as it stands, without ranges or ports. */
+  host(name: string, line: number, column: number): Host {
+    if (!isPlain(name)) this.examine(name, 'host', line, column)
+    return this.fleet.host(name, line, column)
+  }
+
+  /** The hosts of a name as Ansible reads it: with ranges, and a port that is not part of it. */
+  hosts(pattern: string, line: number, column: number): readonly Host[] {
+    if (isPlain(pattern)) return [this.fleet.host(pattern, line, column)]
+    return this.names(pattern, line, column).map((name) => this.host(name, line, column))
+  }
+
+  /** The names that a name with ranges stands for; none, and a defect, where that cannot be told. */
+  names(pattern: string, line: number, column: number): readonly string[] {
+    const name = withoutPort(pattern)
+    if (!name.includes('[')) return [name]
+    if (this.fleet.expanded > MOST_EXPANDED) return []
+    const expansion = expandRange(name)
+    if (!expansion.ok) {
+      this.defect(
+        'bad-range',
+        `The hosts of this name cannot be told: ${expansion.why}`,
+        capital(expansion.next),
+        this.place(line, column + expansion.offset),
+      )
+      return []
+    }
+    if (expansion.warn) {
+      const { why, next, offset } = expansion.warn
+      this.defect('doubtful', capital(why), capital(next), this.place(line, column + offset))
+    }
+    const { fleet } = this
+    fleet.expanded += expansion.names.length
+    if (fleet.expanded <= MOST_EXPANDED) return expansion.names
+    this.problem(
+      `The ranges of the inventory stand for more than ${thousands(MOST_EXPANDED)} hosts up to here`,
+      'Check the bounds of its ranges',
+      this.place(line, column),
+    )
+    return []
+  }
+
+  /** The group, which this file defines here. */
+  define(name: string, line: number, column: number): GroupDraft {
+    if (!isPlain(name)) this.examine(name, 'group', line, column)
+    return this.fleet.define(name, this.place(line, column))
+  }
+
+  /** The fact that an Ansible variable says, if it is one; a misspelt name of ours is a defect. */
+  fact(variable: string, line: number, column: number): Fact | undefined {
+    const fact = factOf(variable)
+    if (fact === undefined && variable.startsWith('rollcall_')) {
+      this.unknownKey(`${variable} is no variable that Rollcall reads`, variable, VARIABLE_NAMES, {
+        line,
+        column,
+      })
+    }
+    return fact
+  }
+
+  /** A fact whose value cannot be read; only an address may be missing without much harm. */
+  unknownValue(fact: Fact, what: string, place: Place): void {
+    this.defect(
+      fact === 'address' ? 'doubtful' : 'unknown-value',
+      `${what}, so its value is not known`,
+      'Write it as plain text',
+      place,
+    )
+  }
+
+  unknownKey(
+    what: string,
+    key: string,
+    known: readonly string[],
+    { line, column }: { readonly line: number; readonly column: number },
+  ): void {
+    const near = nearest(key, known)
+    this.defect(
+      'unknown-key',
+      near ? `${what}; ${near} is near to it` : what,
+      near ? `Write ${near}, or take it out` : 'Take it out, or mend the name',
+      this.place(line, column),
+    )
+  }
+
+  /** `ansible_group_priority` of a group; anything but a whole number is not one. */
+  prioritise(group: GroupDraft, value: string): void {
+    if (/^-?\d{1,9}$/.test(value)) group.priority = Number(value)
+  }
+
+  private examine(name: string, noun: 'host' | 'group', line: number, column: number): void {
+    const fault = faultOf(name, noun)
+    if (fault) this.defect(fault.kind, fault.what, fault.next, this.place(line, column))
+  }
+}
+
+export function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
+/** A sentence that quotes a line of megabytes helps nobody. */
+function clipped(sentence: string): string {
+  return sentence.length <= 1000 ? sentence : `${sentence.slice(0, 999)}…`
+}
