@@ -1,6 +1,14 @@
 import { isUtf8 } from 'node:buffer'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs'
+import { isAbsolute, relative, resolve } from 'node:path'
 import { count } from '../base/words.ts'
 import type { Evidence } from '../model/evidence.ts'
 import { known, unknown, wholeFile } from './problem.ts'
@@ -25,27 +33,63 @@ export interface OpenedDirectory {
 
 /** Where files are read from: the working tree, or a commit. */
 export interface Files {
-  /** `-` is standard input. */
-  open(file: string): Evidence<OpenedFile | OpenedDirectory>
+  /**
+   * `-` is standard input. With `within`, a file outside that folder is refused, also where a
+   * symbolic link leads there.
+   */
+  open(file: string, within?: string): Evidence<OpenedFile | OpenedDirectory>
+}
+
+/** Files that can be walked. */
+export interface FileTree extends Files {
+  /** What a folder holds, in byte order, links not followed; nothing where there is no such folder. */
+  list(folder: string): readonly { readonly name: string; readonly directory: boolean }[]
 }
 
 const MEBIBYTE = 1024 * 1024
 
-/** The most that is read of any input: a million hosts take some seventy megabytes. */
-export const LARGEST = 512 * MEBIBYTE
+/**
+ * The most that is read of any input: a million hosts take some seventy megabytes. Node makes no
+ * string of 512 MiB or more.
+ */
+export const LARGEST = 500 * MEBIBYTE
 
 /** The most that is read of a file written by hand. */
-export const LARGEST_BY_HAND = 4 * MEBIBYTE
+export const LARGEST_BY_HAND = MEBIBYTE
 
 /** Files below a folder of this machine. */
-export function workingTree(root: string): Files {
-  return { open: (file) => openOnDisk(root, file) }
+export function workingTree(root: string): FileTree {
+  return {
+    open: (file, within) => openOnDisk(root, file, within),
+    list: (folder) => listOnDisk(resolve(root, folder)),
+  }
 }
 
-function openOnDisk(root: string, file: string): Evidence<OpenedFile | OpenedDirectory> {
+function listOnDisk(path: string): ReturnType<FileTree['list']> {
   try {
-    if (file === '-') return known(opened(file, readFileSync(0), false))
+    return readdirSync(path, { withFileTypes: true })
+      .map((entry) => ({ name: entry.name, directory: entry.isDirectory() }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+  } catch {
+    return []
+  }
+}
+
+function openOnDisk(
+  root: string,
+  file: string,
+  within: string | undefined,
+): Evidence<OpenedFile | OpenedDirectory> {
+  try {
+    if (file === '-' && within === undefined) return readStream(file, 0)
     const path = resolve(root, file)
+    if (within !== undefined && leadsOut(realpathSync(resolve(root, within)), realpathSync(path))) {
+      return unknown({
+        what: `${file} leads out of the repository`,
+        next: 'Name a file inside it',
+        place: wholeFile(file),
+      })
+    }
     const status = statSync(path)
     if (status.isDirectory()) {
       return known({ kind: 'directory', file, entries: readdirSync(path).sort() })
@@ -58,6 +102,7 @@ function openOnDisk(root: string, file: string): Evidence<OpenedFile | OpenedDir
         place: wholeFile(file),
       })
     }
+    if (status.isFIFO()) return readPipe(file, path)
     if (status.size > LARGEST) return tooLarge(file, status.size, LARGEST)
     return known(opened(file, readFileSync(path), (status.mode & 0o111) !== 0))
   } catch (error) {
@@ -65,13 +110,47 @@ function openOnDisk(root: string, file: string): Evidence<OpenedFile | OpenedDir
   }
 }
 
+function readPipe(file: string, path: string): Evidence<OpenedFile> {
+  const pipe = openSync(path, 'r')
+  try {
+    return readStream(file, pipe)
+  } finally {
+    closeSync(pipe)
+  }
+}
+
+/** Reads what says no size beforehand, and may never end. */
+function readStream(file: string, descriptor: number): Evidence<OpenedFile> {
+  const chunks: Buffer[] = []
+  let size = 0
+  while (size <= LARGEST) {
+    const chunk = Buffer.allocUnsafe(MEBIBYTE / 4)
+    const length = readSync(descriptor, chunk)
+    if (length === 0) return known(opened(file, Buffer.concat(chunks, size), false))
+    chunks.push(chunk.subarray(0, length))
+    size += length
+  }
+  return tooLarge(file, size, LARGEST)
+}
+
 function opened(file: string, bytes: Buffer, executable: boolean): OpenedFile {
   return { kind: 'file', file, bytes, executable, from: undefined }
 }
 
+/** Whether a relative path leads out of a folder by its letters alone. */
+export function leadsOut(root: string, file: string): boolean {
+  const way = relative(root, file)
+  return way === '..' || way.startsWith('../') || isAbsolute(way)
+}
+
 /** The text of one file: not a directory, not empty, not binary, within `largest` bytes. */
-export function openText(files: Files, file: string, largest: number): Evidence<TextFile> {
-  const entry = files.open(file)
+export function openText(
+  files: Files,
+  file: string,
+  largest: number,
+  within?: string,
+): Evidence<TextFile> {
+  const entry = files.open(file, within)
   if (!entry.known) return entry
   if (entry.value.kind === 'directory') {
     return unknown({
@@ -124,7 +203,7 @@ function notText(file: string, bytes: Buffer, offset: number, found: string): Ev
     place: {
       file,
       line: before.filter((byte) => byte === 10).length + 1,
-      column: offset - lineStart + 1,
+      column: bytes.toString('utf8', lineStart, offset).length + 1,
     },
   })
 }
@@ -135,17 +214,18 @@ function firstInvalid(bytes: Buffer): number {
   // The longest valid prefix, found by halving; a cut inside a character counts as valid.
   while (low < high) {
     const middle = (low + high + 1) >>> 1
-    if (validPrefix(bytes, middle)) low = middle
+    if (validStart(bytes, middle) !== undefined) low = middle
     else high = middle - 1
   }
-  return low
+  return validStart(bytes, low) ?? 0
 }
 
-function validPrefix(bytes: Buffer, end: number): boolean {
-  for (let back = 0; back < 4 && back <= end; back++) {
-    if (isUtf8(bytes.subarray(0, end - back))) return true
+/** How much of the bytes before `end` is whole characters, if no more than a cut one follows. */
+function validStart(bytes: Buffer, end: number): number | undefined {
+  for (let whole = end; whole >= 0 && whole > end - 4; whole--) {
+    if (isUtf8(bytes.subarray(0, whole))) return whole
   }
-  return false
+  return undefined
 }
 
 function tooLarge(file: string, size: number, largest: number): Evidence<never> {
@@ -173,5 +253,6 @@ function unreadable(file: string, error: unknown): Evidence<never> {
     `cannot be read (${code || String(error)})`,
     'Check that it is a readable file',
   ]
-  return unknown({ what: `${file} ${what}`, next, place: wholeFile(file) })
+  const problem = { what: `${file} ${what}`, next, place: wholeFile(file) }
+  return unknown(code === 'ENOENT' || code === 'ENOTDIR' ? { ...problem, absent: true } : problem)
 }

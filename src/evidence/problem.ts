@@ -1,3 +1,4 @@
+import { thousands } from '../base/words.ts'
 import type { Evidence, Known, Problem, Unknown } from '../model/evidence.ts'
 import type { Place } from '../model/place.ts'
 
@@ -20,4 +21,26 @@ export function all<T>(evidence: readonly Evidence<T>[]): Evidence<readonly T[]>
   return because.length > 0
     ? unknown(...because)
     : known(evidence.flatMap((each) => (each.known ? [each.value] : [])))
+}
+
+/** More than a person mends in one go; a hostile file may hold a hundred thousand. */
+const MOST_PROBLEMS = 50
+
+/** The first problems of a list, and one that counts the rest. */
+export function firstOf<T>(
+  found: readonly T[],
+  toProblem: (each: T) => Problem,
+): readonly Problem[] {
+  const shown = found.slice(0, MOST_PROBLEMS).map(toProblem)
+  const left = found.length - shown.length
+  const last = shown.at(-1)
+  if (left === 0 || !last) return shown
+  return [
+    ...shown,
+    {
+      what: `${thousands(left)} more like these follow in this file`,
+      next: 'Mend the first ones and look again',
+      place: last.place,
+    },
+  ]
 }

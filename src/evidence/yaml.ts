@@ -1,49 +1,18 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, parseAllDocuments } from 'yaml'
+import { thousands } from '../base/words.ts'
 import type { Evidence, Problem } from '../model/evidence.ts'
-import type { Located, Place } from '../model/place.ts'
-import { known, unknown } from './problem.ts'
+import type { Place } from '../model/place.ts'
+import { firstOf, known, unknown } from './problem.ts'
+import type { Tree, TreeEntry, TreeMap, TreeNode, TreeScalar } from './tree.ts'
 
-/** A value of a YAML document and where it stands. Aliases are resolved, so nodes may be shared. */
-export type YamlNode = YamlMap | YamlList | YamlScalar
-
-export interface YamlMap {
-  readonly kind: 'map'
-  readonly offset: number
-  readonly entries: readonly YamlEntry[]
-}
-
-export interface YamlEntry {
-  /** The text of the key; `key.value` tells whether YAML reads it as something else. */
-  readonly name: string
-  readonly key: YamlScalar
-  readonly value: YamlNode
-}
-
-export interface YamlList {
-  readonly kind: 'list'
-  readonly offset: number
-  readonly items: readonly YamlNode[]
-}
-
-export interface YamlScalar {
-  readonly kind: 'scalar'
-  readonly offset: number
-  readonly value: string | number | boolean | null
-  /** As written, without quotes: `1.10` where the value is 1.1. */
-  readonly source: string
-  /** An explicit tag such as `!vault`. */
-  readonly tag: string | undefined
-}
-
-export interface YamlTree {
-  readonly file: string
-  readonly root: YamlNode
-  /** Keys that stand twice in one map; YAML forbids it, and Ansible keeps the last in silence. */
-  readonly duplicates: readonly Problem[]
-  /** Tags that no schema knows, such as `!vault`. */
-  readonly tags: readonly Problem[]
-  place(offset: number): Place
-}
+export type {
+  Tree as YamlTree,
+  TreeEntry as YamlEntry,
+  TreeList as YamlList,
+  TreeMap as YamlMap,
+  TreeNode as YamlNode,
+  TreeScalar as YamlScalar,
+} from './tree.ts'
 
 export interface YamlOptions {
   /** `1.1` reads as Ansible does: `yes` is true, `<<` merges. Default `1.2`. */
@@ -53,6 +22,9 @@ export interface YamlOptions {
 /** How deep maps and lists may nest. The parser recurses, and fails at some thousand levels. */
 const DEEPEST = 200
 
+/** Tags that say what a plain value is anyway. */
+const CORE_TAGS = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|binary|timestamp))$/
+
 /** How many values aliases may add to those that are written out. */
 const MOST_ALIASED = 1_000_000
 
@@ -61,7 +33,7 @@ export function parseYaml(
   file: string,
   text: string,
   { version = '1.2' }: YamlOptions = {},
-): Evidence<YamlTree> {
+): Evidence<Tree> {
   const lines = new LineCounter()
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
@@ -91,7 +63,7 @@ export function parseYaml(
   const errors = [...documents].flatMap(({ errors }) => errors)
   if (errors.length > 0) {
     return unknown(
-      ...errors.map(({ message, pos }) => ({
+      ...firstOf(errors, ({ message, pos }) => ({
         what: `It is not valid YAML: ${sentence(message)}`,
         next: 'Mend the syntax',
         place: place(pos[0]),
@@ -112,15 +84,15 @@ function convert(
   file: string,
   contents: unknown,
   place: (offset: number) => Place,
-): Evidence<YamlTree> {
-  const anchors = new Map<string, { node: YamlNode | undefined; size: number }>()
+): Evidence<Tree> {
+  const anchors = new Map<string, { node: TreeNode | undefined; size: number }>()
   const duplicates: Problem[] = []
   const tags: Problem[] = []
   const problems: Problem[] = []
   let size = 0
   let aliased = 0
 
-  const value = (raw: unknown): YamlNode => {
+  const value = (raw: unknown): TreeNode => {
     const offset = offsetOf(raw)
     if (isAlias(raw)) return alias(raw.source, offset)
     const anchor = isMap(raw) || isSeq(raw) || isScalar(raw) ? raw.anchor : undefined
@@ -135,7 +107,7 @@ function convert(
     return node
   }
 
-  const alias = (name: string, offset: number): YamlNode => {
+  const alias = (name: string, offset: number): TreeNode => {
     const target = anchors.get(name)
     aliased += target?.size ?? 0
     size += target?.size ?? 0
@@ -144,7 +116,7 @@ function convert(
       what: !target
         ? `The alias *${name} names no anchor above it`
         : target.node
-          ? `Aliases write this file out to more than ${MOST_ALIASED.toLocaleString('en')} values`
+          ? `Aliases write this file out to more than ${thousands(MOST_ALIASED)} values`
           : `The alias *${name} stands inside the value it names, which would never end`,
       next: 'Write the value out, or mend the alias',
       place: place(offset),
@@ -152,9 +124,9 @@ function convert(
     return { kind: 'scalar', offset, value: null, source: `*${name}`, tag: undefined }
   }
 
-  const map = (items: readonly { key: unknown; value: unknown }[], offset: number): YamlMap => {
-    const entries: YamlEntry[] = []
-    const merged: YamlEntry[] = []
+  const map = (items: readonly { key: unknown; value: unknown }[], offset: number): TreeMap => {
+    const entries: TreeEntry[] = []
+    let merged: readonly TreeEntry[] | undefined
     const seen = new Map<string, number>()
     for (const item of items) {
       const key = value(item.key)
@@ -167,10 +139,6 @@ function convert(
         })
         continue
       }
-      if (isMergeKey(item.key)) {
-        merged.push(...mergeable(held))
-        continue
-      }
       const name = key.source
       const first = seen.get(name)
       if (first !== undefined) {
@@ -180,10 +148,15 @@ function convert(
           place: place(key.offset),
         })
       } else seen.set(name, key.offset)
+      if (isMergeKey(item.key)) {
+        merged = mergeable(held)
+        if (!merged) problems.push(notMergeable(place(held.offset)))
+        continue
+      }
       entries.push({ name, key, value: held })
     }
     // What a map says itself comes before what it merges, and an earlier merge before a later one.
-    for (const entry of merged) {
+    for (const entry of merged ?? []) {
       if (seen.has(entry.name)) continue
       seen.set(entry.name, entry.key.offset)
       entries.push(entry)
@@ -191,10 +164,9 @@ function convert(
     return { kind: 'map', offset, entries }
   }
 
-  const scalar = (raw: unknown, offset: number): YamlScalar => {
+  const scalar = (raw: unknown, offset: number): TreeScalar => {
     const plain = isScalar(raw) ? raw.value : null
-    const tag =
-      isScalar(raw) && raw.tag && !raw.tag.startsWith('tag:yaml.org') ? raw.tag : undefined
+    const tag = isScalar(raw) && raw.tag && !CORE_TAGS.test(raw.tag) ? raw.tag : undefined
     if (tag) {
       tags.push({
         what: `The tag ${tag} is not known`,
@@ -215,14 +187,23 @@ function convert(
   }
 
   const root = value(contents)
-  if (problems.length > 0) return unknown(...problems)
+  if (problems.length > 0) return unknown(...firstOf(problems, (problem) => problem))
   return known({ file, root, duplicates, tags, place })
 }
 
-/** The entries of what stands behind `<<`: a map, or a list of maps. */
-function mergeable(node: YamlNode): readonly YamlEntry[] {
+/** The entries of what stands behind `<<`: a map, or a list of maps; undefined for anything else. */
+function mergeable(node: TreeNode): readonly TreeEntry[] | undefined {
   if (node.kind === 'map') return node.entries
-  return node.kind === 'list' ? node.items.flatMap(mergeable) : []
+  if (node.kind !== 'list' || !node.items.every((item) => item.kind === 'map')) return undefined
+  return node.items.flatMap((item) => (item.kind === 'map' ? item.entries : []))
+}
+
+function notMergeable(place: Place): Problem {
+  return {
+    what: 'The key << merges a map or a list of maps, and something else stands behind it',
+    next: 'Put a map there, or put << in quotes if it is a name',
+    place,
+  }
 }
 
 function isMergeKey(key: unknown): boolean {
@@ -248,55 +229,88 @@ function sentence(message: string): string {
 }
 
 /**
- * Where nesting passes the bound, found before the parser recurses into it. It counts open
- * brackets and the dashes and spaces that start a line, so it may count too many inside quotes and
- * comments, and never too few.
+ * Where nesting passes the bound, found before the parser recurses into it: by open brackets, or by
+ * deeper and deeper lines and dashes in a row. Lines inside quotes may count too many, never too few.
  */
 function tooDeep(text: string): number | undefined {
-  let brackets = 0
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i)
-    if (c === 91 || c === 123) {
-      if (++brackets > DEEPEST) return i
-    } else if ((c === 93 || c === 125) && brackets > 0) brackets--
+  return tooManyBrackets(text) ?? tooDeepLine(text)
+}
+
+/** What the lexer puts before a value; it and the other marks stand for no text of the file. */
+const SCALAR = '\x1f'
+const MARKS = new Set([SCALAR, '\x02', '\x18'])
+
+function tooManyBrackets(text: string): number | undefined {
+  if (!hasManyBrackets(text)) return undefined
+  let open = 0
+  let offset = 0
+  let isText = false
+  // Only the lexer can tell a bracket from one inside quotes or a comment.
+  for (const token of new Lexer().lex(text)) {
+    if (isText) isText = false
+    else if (MARKS.has(token)) {
+      isText = token === SCALAR
+      continue
+    } else if (token === '[' || token === '{') {
+      if (++open > DEEPEST) return offset
+    } else if ((token === ']' || token === '}') && open > 0) open--
+    offset += token.length
   }
   return undefined
 }
 
-/** The plain value of a tree, with the place of each part. Maps have no prototype. */
-export function locate(tree: YamlTree): Located<unknown> {
-  const find = (path: readonly (string | number)[], ofKey: boolean): Place => {
-    let node = tree.root
-    let offset = node.offset
-    for (const [i, step] of path.entries()) {
-      if (node.kind === 'map') {
-        const entry = node.entries.find(({ name }) => name === String(step))
-        if (!entry) break
-        offset = ofKey && i === path.length - 1 ? entry.key.offset : entry.value.offset
-        // A value that is not there has no place of its own: its key has.
-        if (entry.value.kind === 'scalar' && entry.value.source === '') offset = entry.key.offset
-        node = entry.value
-      } else if (node.kind === 'list') {
-        const item = node.items[Number(step)]
-        if (!item) break
-        node = item
-        offset = item.offset
-      } else break
-    }
-    return tree.place(offset)
+function hasManyBrackets(text: string): boolean {
+  let brackets = 0
+  for (let i = 0; i < text.length && brackets <= DEEPEST; i++) {
+    const c = text.charCodeAt(i)
+    if (c === 91 || c === 123) brackets++
   }
-  return {
-    file: tree.file,
-    value: plain(tree.root),
-    at: (...path) => find(path, false),
-    keyAt: (...path) => find(path, true),
-  }
+  return brackets > DEEPEST
 }
 
-function plain(node: YamlNode): unknown {
-  if (node.kind === 'scalar') return node.value
-  if (node.kind === 'list') return node.items.map(plain)
-  const value: Record<string, unknown> = Object.create(null)
-  for (const entry of node.entries) value[entry.name] = plain(entry.value)
-  return value
+function tooDeepLine(text: string): number | undefined {
+  const indents: number[] = []
+  for (let start = 0; start < text.length; start = nextLine(text, start)) {
+    const first = skip(text, start)
+    const indent = first - start
+    while ((indents.at(-1) ?? -1) >= indent) indents.pop()
+    indents.push(indent)
+    let at = pastProperties(text, first)
+    while (isStep(text, at)) {
+      at = pastProperties(text, skip(text, at + 1))
+      indents.push(at - start)
+      if (indents.length > DEEPEST) return at
+    }
+    if (indents.length > DEEPEST) return first
+  }
+  return undefined
+}
+
+/** A mark that opens a list, a key or a value, and the next of which opens another. */
+function isStep(text: string, at: number): boolean {
+  const mark = text[at]
+  const next = text[at + 1]
+  return (mark === '-' || mark === '?' || mark === ':') && (next === ' ' || next === '\t')
+}
+
+/** Past tags and anchors, which may stand before a mark. */
+function pastProperties(text: string, from: number): number {
+  let at = from
+  while (text[at] === '!' || text[at] === '&') {
+    while (at < text.length && !/\s/.test(text[at] as string)) at++
+    at = skip(text, at)
+  }
+  return at
+}
+
+/** Past spaces and tabs. */
+function skip(text: string, from: number): number {
+  let at = from
+  while (text[at] === ' ' || text[at] === '\t') at++
+  return at
+}
+
+function nextLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  return end < 0 ? text.length : end + 1
 }

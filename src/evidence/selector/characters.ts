@@ -25,7 +25,12 @@ export const isDigit = matching(/\p{Nd}/u)
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts the separators as spaces
 export const isSpace = matching(/[^\S\ufeff]|[\x1c-\x1f\x85]/)
 
+/** Asks the regular expression once for each ASCII character, when the first is met. */
 function matching(regex: RegExp): CodeTest {
-  const ascii = Array.from({ length: 128 }, (_, code) => regex.test(String.fromCharCode(code)))
-  return (code) => ascii[code] ?? regex.test(String.fromCodePoint(code))
+  const ascii: boolean[] = []
+  return (code) => {
+    if (code > 127) return regex.test(String.fromCodePoint(code))
+    ascii[code] ??= regex.test(String.fromCharCode(code))
+    return ascii[code]
+  }
 }

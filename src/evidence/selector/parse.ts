@@ -41,9 +41,15 @@ const subscript = /^(.+)(\[(?:(-?[0-9]+)|([0-9]+)[:-]([0-9]*))\])$/
  */
 export function parseSelector(text: string): Parsed {
   if (text.includes(',')) return { terms: splitAtCommas(text).map(readTerm), stray: undefined }
-  if (parseAddress(text)) return { terms: [readTerm(trimmed(text, 0))], stray: undefined }
+  if (isPlainName(text) || parseAddress(text))
+    return { terms: [readTerm(trimmed(text, 0))], stray: undefined }
   const { spans, stray } = splitAtColons(text)
   return { terms: spans.map(readTerm), stray }
+}
+
+/** A name that is one term either way; to ask about addresses costs more than all the rest. */
+function isPlainName(text: string): boolean {
+  return /^[\w.-]+$/.test(text)
 }
 
 function splitAtCommas(text: string): Span[] {

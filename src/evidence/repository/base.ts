@@ -1,0 +1,204 @@
+import { realpathSync } from 'node:fs'
+import { dirname, relative, resolve } from 'node:path'
+import type { Evidence } from '../../model/evidence.ts'
+import {
+  type Files,
+  LARGEST,
+  leadsOut,
+  type OpenedDirectory,
+  type OpenedFile,
+  workingTree,
+} from '../files.ts'
+import { known, unknown, wholeFile } from '../problem.ts'
+
+/** Files as they are at the base of a change, and which of those the change itself edits. */
+export interface Base {
+  readonly files: Files
+  /** Files that were read at the base and are other in the working tree, as far as they were opened. */
+  edited(): readonly string[]
+  /** Files that were asked for and that only the change has. */
+  added(): readonly string[]
+}
+
+/**
+ * What judges a change is read from the commit it is made against, never from the change. Files
+ * that git does not track were made by a step of the workflow, and are read where they are.
+ */
+export function baseOf(root: string, revision: string): Evidence<Base> {
+  const commit = git(root, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${revision}^{commit}`,
+  ])
+  const top = git(root, ['rev-parse', '--show-toplevel'])
+  const id = commit.ok ? commit.output.toString('utf8').trim() : ''
+  // A revision such as ^main is no commit, though git answers with one.
+  if (!top.ok || !/^[0-9a-f]+$/.test(id)) {
+    return unknown({
+      what: `The base ${revision} is not in this checkout${top.ok ? '' : ` (${top.why})`}, and policy and inventory are read from it, never from the change they judge`,
+      next: 'Check out with its history: fetch-depth: 0 for actions/checkout, or git fetch origin and the base',
+      place: wholeFile(revision),
+    })
+  }
+  const repository = top.output.toString('utf8').replace(/\n$/, '')
+  const home = realpathSync(root)
+  const head = workingTree(home)
+  const edited = new Set<string>()
+  const added = new Set<string>()
+  const open: Files['open'] = (file, within) => {
+    const path = pathIn(repository, home, file)
+    if (file === '-' || path === undefined) return head.open(file, within)
+    const entry = openAt(repository, id, file, path)
+    if (entry) {
+      if (entry.known && differs(entry.value, head.open(file))) edited.add(file)
+      return entry
+    }
+    const tracked = git(repository, ['ls-files', '--error-unmatch', '--', path])
+    if (!tracked.ok) return openUntracked(head, repository, file, path, within)
+    added.add(file)
+    return unknown({
+      what: `${file} is new in this change and not at its base ${id.slice(0, 7)}, so it cannot judge the change`,
+      next: 'Merge it in a change of its own first',
+      place: wholeFile(file),
+      absent: true,
+    })
+  }
+  return known({ files: { open }, edited: () => [...edited], added: () => [...added] })
+}
+
+/** Where a file stands in the repository, undefined outside of it; also by a link from outside. */
+function pathIn(repository: string, home: string, file: string): string | undefined {
+  const named = resolve(home, file)
+  const path = [named, realPath(named)].find((each) => each && !leadsOut(repository, each))
+  return path === undefined || path === repository ? undefined : relative(repository, path)
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * A file of the working tree that a step of the workflow made. The way to it must be no part of the
+ * change: a link or a submodule on it would let the change choose what judges it.
+ */
+function openUntracked(
+  head: Files,
+  repository: string,
+  file: string,
+  path: string,
+  within: string | undefined,
+): Evidence<OpenedFile | OpenedDirectory> {
+  const real = realPath(resolve(repository, path))
+  if (real !== undefined && (real !== resolve(repository, path) || inSubmodule(repository, real))) {
+    return unknown({
+      what: `${file} is reached through a symbolic link or a submodule, and the change may have set where that leads`,
+      next: 'Name the file itself, by a path without links, in a repository that is checked out for it',
+      place: wholeFile(file),
+    })
+  }
+  return head.open(file, within)
+}
+
+function inSubmodule(repository: string, file: string): boolean {
+  const top = git(dirname(file), ['rev-parse', '--show-toplevel'])
+  const owner = top.ok ? top.output.toString('utf8').replace(/\n$/, '') : repository
+  const inner = relative(repository, owner)
+  return inner !== '' && git(repository, ['ls-files', '--error-unmatch', '--', inner]).ok
+}
+
+function differs(
+  base: OpenedFile | OpenedDirectory,
+  head: Evidence<OpenedFile | OpenedDirectory>,
+): boolean {
+  if (base.kind !== 'file') return false
+  return !head.known || head.value.kind !== 'file' || !head.value.bytes.equals(base.bytes)
+}
+
+/** A file or directory of a commit, undefined where the commit has none. */
+function openAt(
+  root: string,
+  commit: string,
+  file: string,
+  path: string,
+): Evidence<OpenedFile | OpenedDirectory> | undefined {
+  const listed = git(root, ['ls-tree', '-z', '--full-tree', commit, '--', path])
+  if (!listed.ok) return failed(file, listed.why)
+  const [mode, type, id] = listed.output.toString('utf8').split(/[ \t\0]/)
+  if (!mode || !id) return undefined
+  if (type === 'tree') {
+    const names = git(root, ['ls-tree', '-z', '--name-only', id])
+    return names.ok
+      ? known({
+          kind: 'directory',
+          file,
+          entries: names.output.toString('utf8').split('\0').filter(Boolean).sort(),
+        })
+      : failed(file, names.why)
+  }
+  if (type !== 'blob' || mode === '120000') {
+    return unknown({
+      what: `${file} is ${type === 'blob' ? 'a symbolic link' : 'a submodule'} at the base, and it is not followed`,
+      next: 'Name the file itself',
+      place: wholeFile(file),
+    })
+  }
+  const blob = git(root, ['cat-file', 'blob', id])
+  if (!blob.ok) return failed(file, blob.why)
+  return known({
+    kind: 'file',
+    file,
+    bytes: blob.output,
+    executable: mode === '100755',
+    from: `base ${commit.slice(0, 7)}`,
+  })
+}
+
+function failed(file: string, why: string): Evidence<never> {
+  return unknown({
+    what: `${file} cannot be read at the base: ${why}`,
+    next: 'Check that the checkout is whole (fetch-depth: 0)',
+    place: wholeFile(file),
+  })
+}
+
+type Output =
+  | { readonly ok: true; readonly output: Buffer }
+  | { readonly ok: false; readonly why: string }
+
+/**
+ * Names are names and never patterns, what stands in the repository is not replaced, and a hook
+ * that runs this does not say which repository is meant.
+ */
+function environment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !/^GIT_(?!CONFIG_)/.test(name))
+  return {
+    ...Object.fromEntries(kept),
+    LC_ALL: 'C',
+    GIT_LITERAL_PATHSPECS: '1',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_TERMINAL_PROMPT: '0',
+  }
+}
+
+function git(cwd: string, args: readonly string[]): Output {
+  const { spawnSync } = process.getBuiltinModule('node:child_process')
+  const { status, stdout, stderr, error } = spawnSync('git', [...args], {
+    cwd,
+    env: environment(),
+    maxBuffer: LARGEST,
+    timeout: 60_000,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  if (status === 0) return { ok: true, output: stdout }
+  const [line] = String(stderr ?? '').split('\n')
+  return {
+    ok: false,
+    why: error ? `git did not run: ${error.message}` : line || `git ended with ${status}`,
+  }
+}
