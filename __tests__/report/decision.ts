@@ -234,7 +234,7 @@ export function hostileDecision(hostile: string): Decision {
       ),
       unknown: [texts],
       passed: [{ rule: 'hosts/alias', shows: hostile }],
-      notJudged: [{ rule: 'flags/*', because: hostile }],
+      notJudged: [{ rule: 'flags/*', kind: 'planned', because: hostile }],
       sources: [source],
     },
     { unknown: [texts], notes: [{ text: hostile, place: there }, { text: hostile }] },

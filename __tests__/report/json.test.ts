@@ -35,7 +35,7 @@ const RECORD = {
   at: '2012-08-01T13:30:00.000Z',
   replay: true,
   planDigest: DIGEST,
-  notJudged: [{ rule: 'flags/*', because: 'Flags are not read in this version.' }],
+  notJudged: [{ rule: 'flags/*', kind: 'planned', because: 'Flags are not read in this version.' }],
   findings: [
     {
       rule: 'observed/release',

@@ -34,7 +34,9 @@ export const knight = decision(
       }),
     ],
     passed: [{ rule: 'hosts/missing', shows: '3 of 3 declared' }],
-    notJudged: [{ rule: 'flags/*', because: 'Flags are not read in this version' }],
+    notJudged: [
+      { rule: 'flags/*', kind: 'planned', because: 'Flags are not read in this version' },
+    ],
     sources: [{ role: 'manifest', file: 'deploy.yml', format: 'YAML', digest: DIGEST }],
   },
   {

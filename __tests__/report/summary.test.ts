@@ -19,7 +19,7 @@ test('the whole of a small one', () => {
 
 The rollout stops: 1 finding blocks, 1 warning.
 
-Judged as if it were 2012-08-01T13:30:00.000Z.
+Judged as if it were 2012-08-01T13:30:00Z.
 
 ### Findings
 
@@ -46,7 +46,7 @@ Judged as if it were 2012-08-01T13:30:00.000Z.
 
 ### Not judged
 
-- <code>flags/&#42;</code> Flags are not read in this version.
+- <code>flags/&#42;</code>: Flags are not read in this version
 
 ### Notes
 
@@ -133,7 +133,7 @@ describe('under 1 MiB whatever it is given', () => {
       5000,
       finding({ what: huge, next: huge, hosts: [huge, ...hosts.slice(0, 20)], place: place(huge) }),
     ),
-    notJudged: hosts.map((rule) => ({ rule, because: '@'.repeat(5000) })),
+    notJudged: hosts.map((rule) => ({ rule, kind: 'planned' as const, because: '@'.repeat(5000) })),
     passed: many(5000, { rule: 'a', shows: huge }),
     sources: hosts.map((file) => ({ role: 'policy' as const, file, format: huge, digest: DIGEST })),
   }

@@ -7,7 +7,7 @@ const version = '1.2.3'
 const ESCAPE = '\u001b'
 
 const FINDINGS = `BLOCK at activate. The rollout stops: 1 finding blocks, 1 warning.
-Judged as if it were 2012-08-01T13:30:00.000Z.
+Judged as if it were 2012-08-01T13:30:00Z.
 
 observed.json:30:5  BLOCK  observed/release  2 of 3 hosts report 2012.08; smars-03 reports 2003.07.
   → Copy the release to smars-03.
@@ -26,7 +26,7 @@ Passed
   hosts/missing  3 of 3 declared.
 
 Not judged
-  flags/*  Flags are not read in this version.
+  flags/*: Flags are not read in this version
 
 Notes
   deploy.yml:1:1  There is no policy file.
@@ -41,7 +41,7 @@ Plan digest: ${DIGEST}
 test('quiet leaves out what was in order, the notes and the sources', () => {
   expect(text(knight, { version, quiet: true })).toBe(`${FINDINGS}
 Not judged
-  flags/*  Flags are not read in this version.
+  flags/*: Flags are not read in this version
 
 Plan digest: ${DIGEST}
 `)
@@ -68,7 +68,11 @@ describe('the verdict in one line', () => {
 
   test('a pass names what was not judged, and counts warnings', () => {
     const because = 'It is not read'
-    const notJudged = ['flags/*', 'review/*', 'flags/*'].map((rule) => ({ rule, because }))
+    const notJudged = ['flags/*', 'review/*', 'flags/*'].map((rule) => ({
+      rule,
+      kind: 'planned' as const,
+      because,
+    }))
     const passing = decision(
       { findings: [finding({ effect: 'warn' })], notJudged },
       { moment: 'activate' },

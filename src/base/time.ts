@@ -16,7 +16,7 @@ export function duration(text: string): number | undefined {
 /** `30m`, `1h 30m`, `14d`: the two largest units of some seconds. */
 export function span(seconds: number): string {
   const parts: string[] = []
-  let left = Math.round(seconds)
+  let left = Math.max(0, Math.round(seconds))
   for (const [unit, size] of [
     ['d', 86_400],
     ['h', 3600],

@@ -1,6 +1,6 @@
 import { json, line } from '../base/escape.ts'
 import { contains, difference, every, none, union } from '../base/hosts.ts'
-import { count } from '../base/words.ts'
+import { count, thousands } from '../base/words.ts'
 import type { Fleet, Host } from '../model/fleet.ts'
 import type { Draft } from '../model/rule.ts'
 import type { Atom, Selection } from '../model/selection.ts'
@@ -29,7 +29,7 @@ export function table(resolution: Resolution, all: boolean): string {
   })
   const others = fleet.size - shown.length
   return [
-    `${line(text) || '(empty)'} yields ${count(hosts.length, 'host')} of ${count(fleet.size, 'host')}\n\n`,
+    `${line(text) || '(empty)'} yields ${thousands(hosts.length)} of ${count(fleet.size, 'host')}\n\n`,
     ...rows,
     ...(others > 0
       ? [`\n${count(others, 'more host')} that no term names; --all lists them\n`]
@@ -85,6 +85,6 @@ function reason(host: Host, { selection, fleet }: Resolution): string {
     const held = fleet.groups.get(name)
     return held !== undefined && contains(held.hosts, host)
   })
-  const how = source.kind === 'host' || group === undefined ? '' : `, group ${group}`
+  const how = group === undefined || group === source.text ? '' : `, group ${group}`
   return `${source.text} (${source.kind}${how}), ${file}:${line}`
 }

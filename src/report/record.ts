@@ -25,8 +25,8 @@ function onlyPlanDigest({ judgements }: Decision): string | null {
   return (others.length === 0 ? only?.planDigest : undefined) ?? null
 }
 
-export function recordNotJudged({ rule, because }: NotJudged) {
-  return { rule, because: `${line(because)}.` }
+export function recordNotJudged({ rule, kind, because }: NotJudged) {
+  return { rule, kind, because: `${line(because)}.` }
 }
 
 /** Sentences may be printed as they are; names and files are as they were found. */

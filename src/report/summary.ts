@@ -2,11 +2,11 @@ import { code, cut, markdown } from '../base/escape.ts'
 import { count } from '../base/words.ts'
 import type { Source } from '../model/evidence.ts'
 import type { Report } from '../model/observed.ts'
-import type { Decision, Judgement, NotJudged } from '../model/verdict.ts'
+import type { Decision, Judgement } from '../model/verdict.ts'
 import { type Entry, entriesOf, hostNames, placeName } from './entries.ts'
 import type { Format, ReportOptions } from './options.ts'
 import { callRoll, type Row, tallyOf } from './rollcall.ts'
-import { notJudgedIn, sourcesIn } from './together.ts'
+import { type Reason, reasonsIn, sourcesIn } from './together.ts'
 import { bytes, within } from './within.ts'
 import { replayed, WORD, why } from './words.ts'
 
@@ -38,7 +38,7 @@ export const summary: Format = (decision, options) => {
       decision.judgements.flatMap(({ passed }) => passed),
       passed,
     ),
-    listed('Not judged', notJudgedIn(decision), notJudged),
+    listed('Not judged', reasonsIn(decision), reason),
     listed('Notes', decision.notes, note),
     folded('Sources', sourcesIn(decision), source),
     footer(decision, options),
@@ -128,8 +128,8 @@ function passed({ rule, shows }: { rule: string; shows: string }): string {
   return `${name(rule)} ${sentence(shows)}.`
 }
 
-function notJudged({ rule, because }: NotJudged): string {
-  return `${name(rule)} ${sentence(because)}.`
+function reason({ rules, because }: Reason): string {
+  return `${rules.map(name).join(', ')}: ${sentence(because)}`
 }
 
 function note({ text, place }: Decision['notes'][number]): string {

@@ -1,11 +1,11 @@
 import { cut, line } from '../base/escape.ts'
 import type { Source } from '../model/evidence.ts'
-import type { Decision, Judgement, NotJudged } from '../model/verdict.ts'
+import type { Decision, Judgement } from '../model/verdict.ts'
 import { type Paint, paint } from './colour.ts'
 import { type Entry, entriesOf, hostNames, placeName } from './entries.ts'
 import type { Format } from './options.ts'
 import { callRoll, tallyOf } from './rollcall.ts'
-import { notJudgedIn, sourcesIn } from './together.ts'
+import { type Reason, reasonsIn, sourcesIn } from './together.ts'
 import { replayed, verdictOf, WORD } from './words.ts'
 
 /** The longest text a terminal gets in one piece, in UTF-16 units. */
@@ -20,7 +20,7 @@ export const text: Format = (decision, { colour = false, quiet = false }) => {
     ...entriesOf(decision).map((entry) => finding(entry, several, paints)),
     ...decision.judgements.map((judgement) => rollCall(judgement, several)),
     ...(quiet ? [] : decision.judgements.map((each) => passed(each, several, paints))),
-    section('Not judged', notJudgedIn(decision).map(notJudged), paints),
+    section('Not judged', reasonsIn(decision).map(reason), paints),
     ...(quiet ? [] : [notes(decision, paints), sources(decision, paints)]),
     decision.judgements.flatMap((each) => planDigest(each, several)),
   ]
@@ -66,8 +66,8 @@ function passed(judgement: Judgement, several: boolean, paints: Paint): readonly
   return section(`Passed${of(judgement, several)}`, lines, paints)
 }
 
-function notJudged({ rule, because }: NotJudged): string {
-  return `${safe(rule)}  ${safe(because)}.`
+function reason({ rules, because }: Reason): string {
+  return `${safe(rules.join(', '))}: ${safe(because)}`
 }
 
 function notes({ notes }: Decision, paints: Paint): readonly string[] {

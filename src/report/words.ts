@@ -1,3 +1,4 @@
+import { moment } from '../base/time.ts'
 import { count, list } from '../base/words.ts'
 import type { Decision, Verdict } from '../model/verdict.ts'
 import { entriesOf, type Severity } from './entries.ts'
@@ -43,7 +44,7 @@ export function why(decision: Decision): string {
 
 /** A sentence with its full stop where the time of judgement was given; else nothing. */
 export function replayed({ replay, at }: Decision): string {
-  return replay ? `Judged as if it were ${new Date(at).toISOString()}.` : ''
+  return replay ? `Judged as if it were ${moment(at)}.` : ''
 }
 
 function tallyOf(decision: Decision): string {
@@ -59,6 +60,8 @@ function tallyOf(decision: Decision): string {
 }
 
 function unjudged(decision: Decision): readonly string[] {
-  const rules = [...new Set(notJudgedIn(decision).map(({ rule }) => rule))]
+  // What another moment asks, and what there is nothing of here, is no gap in this answer.
+  const gaps = notJudgedIn(decision).filter(({ kind }) => kind !== 'later' && kind !== 'idle')
+  const rules = [...new Set(gaps.map(({ rule }) => rule))]
   return rules.length > 0 ? [`Not judged: ${list(rules)}`] : []
 }
