@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import type { Evidence } from '../../model/evidence.ts'
 import { type Files, LARGEST_BY_HAND, openText, type TextFile } from '../files.ts'
 import { known } from '../problem.ts'
@@ -16,22 +16,27 @@ export interface FoundPolicy {
 
 /**
  * The policy that was named, or the nearest `.github/rollcall.yml` in the folders above the
- * manifest. One that exists and cannot be read is no reason to look further up.
+ * manifest, up to the top of its repository. One that exists and cannot be read is no reason to
+ * look further up. `root` is the folder that names are relative to, as an absolute path.
  */
 export function findPolicy(
   manifest: string,
   named: string | undefined,
+  root: string,
   files: Files,
 ): Evidence<FoundPolicy> {
   if (named !== undefined) {
     const text = openText(files, named, LARGEST_BY_HAND)
     return text.known ? known({ root: governed(named), text: text.value }) : text
   }
-  for (let folder = dirname(manifest); ; folder = dirname(folder)) {
+  const from = dirname(resolve(root, manifest))
+  for (let path = from; ; path = dirname(path)) {
+    const folder = isAbsolute(manifest) ? path : relative(root, path) || '.'
     const text = openText(files, join(folder, POLICY), LARGEST_BY_HAND)
     if (text.known) return known({ root: folder, text: text.value })
     if (text.because.some(({ absent }) => !absent)) return text
-    if (folder === dirname(folder)) return known({ root: '.', text: undefined })
+    const top = path === dirname(path) || files.open(join(folder, '.git')).known
+    if (top) return known({ root: '.', text: undefined })
   }
 }
 

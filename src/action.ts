@@ -1,0 +1,60 @@
+import { line } from './base/escape.ts'
+import { oneOf, timeOf } from './commands/options.ts'
+import { readEvent } from './event.ts'
+import { exitCode } from './exit-code.ts'
+import { gate } from './gate.ts'
+import type { Request } from './gather.ts'
+import type { Decision } from './model/verdict.ts'
+import { MOMENTS } from './moments.ts'
+import { annotations, decision as decisionFile, formats, summary } from './report/index.ts'
+import { actionsRunner, type Runner } from './runner.ts'
+import { version } from './version.ts'
+import { writeWhole } from './write.ts'
+
+const runner = actionsRunner()
+try {
+  // Whatever happens from here on, the output says error until the verdict stands.
+  runner.output('verdict', 'error')
+  const decision = await gate(requestFrom(runner))
+  await tell(decision, runner)
+  process.exitCode = exitCode(decision.verdict)
+  runner.output('verdict', decision.verdict)
+} catch (error) {
+  process.exitCode = 2
+  runner.fail(
+    `Rollcall could not judge: ${line(error instanceof Error ? error.message : String(error))}`,
+  )
+}
+
+/** Every input, read once and here. */
+function requestFrom({ input, inputs }: Runner): Request {
+  const event = readEvent(process.env)
+  const asOf = timeOf('as-of', input('as-of'))
+  return {
+    root: process.cwd(),
+    manifests: inputs('manifest'),
+    moment: oneOf('moment', input('moment') ?? event.moment, MOMENTS),
+    policy: input('policy'),
+    inventories: inputs('inventory'),
+    touches: input('touches'),
+    observed: input('observed'),
+    deadline: timeOf('deadline', input('deadline')),
+    base: input('base') ?? event.base,
+    now: asOf ?? Date.now(),
+    replay: asOf !== undefined,
+  }
+}
+
+async function tell(decision: Decision, { output, print, annotate, summarise, input }: Runner) {
+  const all = annotations(decision)
+  print(formats.text(decision, { version }))
+  for (const annotation of all) annotate(annotation)
+  await summarise(summary(decision, { version }))
+  const file = input('decision') ?? 'rollcall-decision.json'
+  writeWhole(process.cwd(), file, decisionFile(decision, { version }))
+  const effects = decision.judgements.flatMap(({ findings }) => findings)
+  output('decision', file)
+  output('plan-digest', decision.judgements.map(({ planDigest }) => planDigest ?? '').join('\n'))
+  output('blocking', effects.filter(({ effect }) => effect !== 'warn').length)
+  output('warnings', effects.filter(({ effect }) => effect === 'warn').length)
+}

@@ -1,0 +1,47 @@
+import { exitCode } from '../exit-code.ts'
+import { gate } from '../gate.ts'
+import { MOMENTS } from '../moments.ts'
+import { decision as decisionFile, formats } from '../report/index.ts'
+import { version } from '../version.ts'
+import { writeWhole } from '../write.ts'
+import { oneOf, parse, timeOf } from './options.ts'
+import { type Terminal, wantsColour } from './terminal.ts'
+
+/** `rollcall check`: judges manifests; the exit code is the verdict. */
+export async function check(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, operands } = parse(args, {
+    moment: { type: 'string' },
+    policy: { type: 'string' },
+    inventory: { type: 'string', multiple: true },
+    touches: { type: 'string' },
+    observed: { type: 'string' },
+    deadline: { type: 'string' },
+    base: { type: 'string' },
+    'as-of': { type: 'string' },
+    decision: { type: 'string' },
+    format: { type: 'string' },
+    quiet: { type: 'boolean' },
+  })
+  const asOf = timeOf('--as-of', values['as-of'])
+  const format = oneOf('--format', values.format ?? 'text', ['text', 'json', 'github'])
+  const decision = await gate({
+    root: terminal.root,
+    manifests: operands,
+    moment: oneOf('--moment', values.moment ?? 'plan', MOMENTS),
+    policy: values.policy,
+    inventories: values.inventory,
+    touches: values.touches,
+    observed: values.observed,
+    deadline: timeOf('--deadline', values.deadline),
+    base: values.base,
+    now: asOf ?? terminal.clock(),
+    replay: asOf !== undefined,
+  })
+  terminal.stdout(
+    formats[format](decision, { version, colour: wantsColour(terminal), quiet: values.quiet }),
+  )
+  if (values.decision !== undefined) {
+    writeWhole(terminal.root, values.decision, decisionFile(decision, { version }))
+  }
+  return exitCode(decision.verdict)
+}

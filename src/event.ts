@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import * as z from 'zod/mini'
+import type { Moment } from './model/rule.ts'
+
+/** What the event that started the run says about the moment and the base. */
+export interface Event {
+  readonly moment: Moment
+  /** The commit a change is made against; undefined where nothing is proposed. */
+  readonly base: string | undefined
+}
+
+const commit = z.string().check(z.regex(/^[0-9a-f]{40,64}$/))
+
+// https://docs.github.com/webhooks/webhook-events-and-payloads
+const pullRequest = z.object({ pull_request: z.object({ base: z.object({ sha: commit }) }) })
+const mergeGroup = z.object({ merge_group: z.object({ base_sha: commit }) })
+
+/**
+ * Reads the event of a run. Pull requests and merge queues are asked for the plan, and judged by
+ * their base; everything else is asked whether it may start.
+ */
+export function readEvent(environment: Readonly<Record<string, string | undefined>>): Event {
+  const name = environment['GITHUB_EVENT_NAME'] ?? ''
+  switch (name) {
+    case 'pull_request':
+    case 'pull_request_review':
+      return { moment: 'plan', base: payload(environment, name, pullRequest).pull_request.base.sha }
+    case 'merge_group':
+      return { moment: 'plan', base: payload(environment, name, mergeGroup).merge_group.base_sha }
+    case 'pull_request_target':
+      throw new Error(
+        'pull_request_target checks out the base, so the change itself would not be judged; run on pull_request',
+      )
+    default:
+      return { moment: 'deploy', base: undefined }
+  }
+}
+
+function payload<T>(
+  environment: Readonly<Record<string, string | undefined>>,
+  name: string,
+  schema: z.ZodMiniType<T>,
+): T {
+  const file = environment['GITHUB_EVENT_PATH']
+  const read =
+    file === undefined ? undefined : schema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  if (read?.success) return read.data
+  throw new Error(
+    `The payload of the ${name} event does not name its base, so nothing says which policy judges`,
+  )
+}

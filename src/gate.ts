@@ -1,0 +1,175 @@
+import { workingTree } from './evidence/files.ts'
+import { findManifests } from './evidence/manifest/find.ts'
+import { known, unknown, wholeFile } from './evidence/problem.ts'
+import {
+  type Gathered,
+  gather,
+  openWorld,
+  type Readers,
+  type Request,
+  type World,
+} from './gather.ts'
+import type { Evidence, Problem } from './model/evidence.ts'
+import type { Severity } from './model/policy.ts'
+import type { Draft, Facts, Moment, Rule } from './model/rule.ts'
+import type { Decision, Finding, Judgement, NotJudged, Verdict } from './model/verdict.ts'
+import { isAsked } from './moments.ts'
+import { planDigest } from './plan.ts'
+import { planned, rules } from './rules/index.ts'
+
+/** Asks every rule of the moment about every manifest, and decides. */
+export async function gate(request: Request): Promise<Decision> {
+  const manifests = await findManifests(request.manifests, workingTree(request.root))
+  const world = await openWorld(request)
+  const judgements: Judgement[] = []
+  if (manifests.known && world.known) {
+    for (const file of manifests.value) judgements.push(await judge(file, request, world.value))
+  }
+  const problems = [manifests, world].flatMap((each) => (each.known ? [] : each.because))
+  if (request.touches !== undefined && judgements.length > 1) {
+    problems.push(oneListForMany(request.touches, judgements.length))
+  }
+  return {
+    verdict: worst([
+      ...judgements.map(({ verdict }) => verdict),
+      ...problems.map(() => 'error' as const),
+    ]),
+    moment: request.moment,
+    at: request.now,
+    replay: request.replay,
+    judgements,
+    unknown: problems,
+    notes: world.known ? world.value.notes() : [],
+  }
+}
+
+function oneListForMany(touches: string, manifests: number): Problem {
+  return {
+    what: `${touches} says what one rollout touches, and ${manifests} manifests are judged`,
+    next: 'Judge each manifest with its own list',
+    place: wholeFile(touches),
+  }
+}
+
+/** What the rules say of one manifest. */
+async function judge(file: string, request: Request, world: World): Promise<Judgement> {
+  const { readers, sources } = gather(file, request, ruleIds, world)
+  const severities = await severitiesOf(readers)
+  const outcomes: Outcome[] = []
+  for (const rule of rules) {
+    outcomes.push(await ask(rule, request.moment, severities.get(rule.id), readers))
+  }
+  const findings = outcomes.flatMap((outcome) => outcome.findings ?? [])
+  // One reader serves many rules; what it could not tell is told once.
+  const unknown = [...new Set(outcomes.flatMap((outcome) => outcome.unknown ?? []))]
+  return {
+    manifest: file,
+    verdict: worst([
+      ...findings.map(({ effect }) => (effect === 'warn' ? 'pass' : effect)),
+      ...unknown.map(() => 'error' as const),
+    ]),
+    findings,
+    unknown,
+    passed: outcomes.flatMap(({ passed }) => passed ?? []),
+    notJudged: [
+      ...outcomes.flatMap(({ notJudged }) => notJudged ?? []),
+      ...planned
+        .filter(({ from }) => isAsked(from, request.moment))
+        .map(({ rule, because }) => ({ rule, kind: 'planned' as const, because })),
+    ],
+    sources,
+    ...(await seen(readers, request, sources)),
+  }
+}
+
+/** The evidence that a report shows, as far as it was read. */
+async function seen(readers: Readers, request: Request, sources: Gathered['sources']) {
+  const [rollout, fleet] = await Promise.all([readers.rollout(), readers.fleet()])
+  const observed = isAsked('activate', request.moment) ? await readers.observed() : undefined
+  const policy = sources.find(({ role }) => role === 'policy')?.digest
+  return {
+    rollout: rollout.known ? rollout.value : undefined,
+    fleet: fleet.known ? fleet.value : undefined,
+    observed: observed?.known ? observed.value : undefined,
+    planDigest:
+      rollout.known && fleet.known ? planDigest(rollout.value, fleet.value, policy) : undefined,
+  }
+}
+
+/** What came of asking one rule. */
+interface Outcome {
+  readonly findings?: readonly Finding[]
+  readonly unknown?: readonly Problem[]
+  readonly passed?: Judgement['passed'][number]
+  readonly notJudged?: NotJudged
+}
+
+async function ask(
+  rule: Rule,
+  moment: Moment,
+  severity: Severity | undefined,
+  readers: Readers,
+): Promise<Outcome> {
+  const skip = (kind: NotJudged['kind'], because: string): Outcome => ({
+    notJudged: { rule: rule.id, kind, because },
+  })
+  if (!isAsked(rule.from, moment)) return skip('later', `asked from ${rule.from} on`)
+  if (severity === 'off') return skip('off', 'switched off by the policy')
+  const facts = await factsFor(rule, readers)
+  if (!facts.known)
+    return { ...skip('unknown', 'the evidence could not be read'), unknown: facts.because }
+  try {
+    const idle = rule.idle?.(facts.value)
+    if (idle !== undefined) return skip('idle', idle)
+    const drafts = rule.check(facts.value)
+    if (drafts.length === 0) return { passed: { rule: rule.id, shows: rule.shows(facts.value) } }
+    return { findings: drafts.map((draft) => finding(rule, draft, severity)) }
+  } catch (error) {
+    return { ...skip('unknown', 'it failed'), unknown: [fault(rule, facts.value, error)] }
+  }
+}
+
+async function factsFor(rule: Rule, readers: Readers): Promise<Evidence<Facts>> {
+  const facts: Record<string, unknown> = {}
+  const because: Problem[] = []
+  for (const need of rule.needs) {
+    const read = await readers[need]()
+    if (read.known) facts[need] = read.value
+    else because.push(...read.because)
+  }
+  // A rule is given what it names in `needs` and no more; its type says so.
+  return because.length > 0 ? unknown(...because) : known(facts as unknown as Facts)
+}
+
+function finding(rule: Rule, draft: Draft, severity: Severity | undefined): Finding {
+  const blocks = (severity ?? draft.severity ?? rule.severity) === 'block'
+  return { ...draft, rule: rule.id, effect: blocks ? (draft.waits ? 'wait' : 'block') : 'warn' }
+}
+
+/** A fault of ours is no verdict of the rule's, and never a pass. */
+function fault(rule: Rule, facts: Partial<Facts>, error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error)
+  return {
+    what: `The rule ${rule.id} failed on this input, which is a fault in Rollcall: ${reason}`,
+    next: 'Report it with the manifest and the inventory; until then the rollout stops',
+    place: facts.rollout?.manifest.at() ?? { file: rule.id, line: 1, column: 1 },
+  }
+}
+
+async function severitiesOf(readers: Readers): Promise<ReadonlyMap<string, Severity>> {
+  const policy = await readers.policy()
+  return policy.known ? policy.value.rules : new Map()
+}
+
+/** The rules and families that a policy may set. */
+export const ruleIds: readonly string[] = [
+  ...rules.map(({ id }) => id),
+  ...planned.map(({ rule }) => rule),
+]
+
+const PRECEDENCE: readonly Verdict[] = ['block', 'error', 'wait', 'pass']
+
+/** The verdict that takes precedence; nothing judged is no pass. */
+function worst(verdicts: readonly Verdict[]): Verdict {
+  return PRECEDENCE.find((verdict) => verdicts.includes(verdict)) ?? 'pass'
+}
