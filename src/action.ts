@@ -11,19 +11,21 @@ import { actionsRunner, type Runner } from './runner.ts'
 import { version } from './version.ts'
 import { writeWhole } from './write.ts'
 
-const runner = actionsRunner()
-try {
-  // Whatever happens from here on, the output says error until the verdict stands.
-  runner.output('verdict', 'error')
-  const decision = await gate(requestFrom(runner))
-  await tell(decision, runner)
-  process.exitCode = exitCode(decision.verdict)
-  runner.output('verdict', decision.verdict)
-} catch (error) {
-  process.exitCode = 2
-  runner.fail(
-    `Rollcall could not judge: ${line(error instanceof Error ? error.message : String(error))}`,
-  )
+void judge(actionsRunner())
+
+async function judge(runner: Runner): Promise<void> {
+  try {
+    // Whatever happens from here on, the output says error until the verdict stands.
+    runner.output('verdict', 'error')
+    const decision = await gate(requestFrom(runner))
+    await tell(decision, runner)
+    process.exitCode = exitCode(decision.verdict)
+    runner.output('verdict', decision.verdict)
+  } catch (error) {
+    process.exitCode = 2
+    const reason = error instanceof Error ? error.message : String(error)
+    runner.fail(`Rollcall could not judge: ${line(reason)}`)
+  }
 }
 
 /** Every input, read once and here. */

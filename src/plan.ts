@@ -8,19 +8,24 @@ import type { Rollout } from './model/rollout.ts'
  * move with comments, key order or line ends in the manifest.
  */
 export function planDigest(rollout: Rollout, fleet: Fleet, policy: string | undefined): string {
-  const names = (hosts: HostSet) => Array.from(hosts, (host) => fleet.name(host)).sort()
+  const names = (hosts: HostSet) => digestOf(Array.from(hosts, (host) => fleet.name(host)))
   return sha256(
     canonical({
       plan: 1,
       manifest: rollout.manifest.value,
       policy: policy ?? null,
       touched: names(rollout.touched),
-      strangers: (rollout.touches?.strangers ?? []).map(({ name }) => name).sort(),
+      strangers: digestOf((rollout.touches?.strangers ?? []).map(({ name }) => name)),
       excepted: names(rollout.excepted),
       waves: rollout.waves.map(({ name, hosts }) => ({ name, hosts: names(hosts) })),
       rollback: rollout.rollback ? names(rollout.rollback.hosts) : null,
     }),
   )
+}
+
+/** A list of names in any order: the digest of the sorted names as JSON. */
+function digestOf(names: readonly string[]): string {
+  return sha256(JSON.stringify([...names].sort()))
 }
 
 /** JSON with the keys of every map in code unit order and no spaces. */

@@ -8,6 +8,9 @@ import { trapDrafts } from '../rules/hosts/traps.ts'
 import { oneOf, parse } from './options.ts'
 import { type Terminal, UsageError } from './terminal.ts'
 
+/** What stands where a finding would name its file. */
+const SELECTOR = 'SELECTOR'
+
 /** `rollcall hosts SELECTOR`: what a selector yields, and why each host is in or out. */
 export async function hosts(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, operands } = parse(args, {
@@ -28,7 +31,7 @@ export async function hosts(args: readonly string[], terminal: Terminal): Promis
   }
   for (const defect of fleet.value.defects) terminal.stderr(problemLine(defect))
   const select = await selectors([text])
-  const selection = select(text, { file: 'SELECTOR', line: 1, column: 1 }, fleet.value)
+  const selection = select(text, { file: SELECTOR, line: 1, column: 1 }, fleet.value)
   const doubts = trapDrafts(selection, fleet.value)
   const resolution = { selection, fleet: fleet.value, doubts }
   const formats = {
@@ -59,8 +62,8 @@ async function readFleet(
     replay: false,
   } as const
   const world = await openWorld(request)
-  // The folder itself stands for a manifest in it: its policy is the one looked for.
-  return world.known ? gather('.', request, ruleIds, world.value).readers.fleet() : world
+  // The selector stands for a manifest in this folder: its policy is the one looked for.
+  return world.known ? gather(SELECTOR, request, ruleIds, world.value).readers.fleet() : world
 }
 
 function problemLine({ place, what, next }: Problem): string {

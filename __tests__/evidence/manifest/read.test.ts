@@ -43,12 +43,12 @@ describe('a manifest', () => {
       `${MINIMAL}recovery:\n  procedure: &p run.md\n  killSwitch: { procedure: *p }\n`,
     ],
     ['all hosts', having('  expect: all')],
-  ])('is read: %s', (_name, text) => {
-    expect(reasons(read(text))).toEqual([])
+  ])('is read: %s', async (_name, text) => {
+    expect(reasons(await read(text))).toEqual([])
   })
 
-  test('keeps the place of each value', () => {
-    const manifest = read(MINIMAL)
+  test('keeps the place of each value', async () => {
+    const manifest = await read(MINIMAL)
     if (!manifest.known) throw new Error('unknown')
     expect(manifest.value.at('hosts', 'expect')).toEqual({ file: 'm.yml', line: 7, column: 11 })
     expect(manifest.value.keyAt('hosts', 'expect')).toEqual({ file: 'm.yml', line: 7, column: 3 })
@@ -114,6 +114,25 @@ describe('a manifest', () => {
       'an empty scope',
       having('  scope: []'),
       ['m.yml:8:10 hosts.scope is a list, it may not be empty'],
+    ],
+    [
+      'more groups in the scope than can be gone through',
+      having(`  scope: [${'all, '.repeat(1001)}]`),
+      [
+        'm.yml:8:10 hosts.scope is a list, at most 1,000 groups belong here; one that holds them takes fewer',
+      ],
+    ],
+    [
+      'more exceptions than anybody can answer for',
+      having(`  except: [${'{ host: a }, '.repeat(10_001)}]`),
+      [
+        'm.yml:8:11 hosts.except is a list, at most 10,000 exceptions belong here; select fewer hosts, or roll out in parts',
+      ],
+    ],
+    [
+      'more waves than can be gone through',
+      having(`waves: [${'{ name: a, select: all }, '.repeat(1001)}]`),
+      ['m.yml:8:8 waves is a list, at most 1,000 waves belong here; make them larger'],
     ],
     [
       'a date that does not exist',
@@ -208,12 +227,12 @@ describe('a manifest', () => {
         'm.yml:4:32 "foo" is not a key of hosts; the keys are select, expect, scope, except, countBy and allowEmpty',
       ],
     ],
-  ])('is refused with a sentence: %s', (_name, text, expected) => {
-    expect(reasons(read(text))).toEqual(expected)
+  ])('is refused with a sentence: %s', async (_name, text, expected) => {
+    expect(reasons(await read(text))).toEqual(expected)
   })
 
-  test('names the nearest spelling', () => {
-    const manifest = read(having('hots: 1'))
+  test('names the nearest spelling', async () => {
+    const manifest = await read(having('hots: 1'))
     expect(manifest.known ? [] : manifest.because.map(({ next }) => next)).toEqual([
       'Did you mean hosts?',
     ])
@@ -241,8 +260,8 @@ describe('a manifest', () => {
       'anchors without end',
       Array.from({ length: 20_000 }, (_, i) => `a${i}: &a${i} *a${i - 1}`).join('\n'),
     ],
-  ])('is refused without a crash: %s', (_name, text) => {
-    const manifest = read(text)
+  ])('is refused without a crash: %s', async (_name, text) => {
+    const manifest = await read(text)
     expect(manifest.known).toBe(false)
     for (const reason of reasons(manifest)) expect(reason).toMatch(/^m\.yml:\d+:\d+ ./)
   })

@@ -36,14 +36,16 @@ async function expand(glob: string, files: FileTree): Promise<Evidence<readonly 
   const refuse = (what: string, next: string) =>
     unknown({ what, next, place: wholeFile(glob.slice(0, 200)) })
   if (glob.length > 4096) return refuse('A glob of more than 4096 characters', 'Shorten it')
-  const patterns = minimatch.braceExpand(glob, { braceExpandMax: MOST_PATTERNS + 1 })
+  // A name never begins with ./ here, and minimatch compares the letters.
+  const pattern = glob.replace(/^(?:\.\/+)+/, '')
+  const patterns = minimatch.braceExpand(pattern, { braceExpandMax: MOST_PATTERNS + 1 })
   if (patterns.length > MOST_PATTERNS) {
     return refuse(
       `The braces of ${glob} stand for more than ${thousands(MOST_PATTERNS)} patterns`,
       'Name the manifests, or use a wider pattern',
     )
   }
-  const matcher = new Minimatch(glob, {
+  const matcher = new Minimatch(pattern, {
     braceExpandMax: MOST_PATTERNS + 1,
     nocomment: true,
     nonegate: true,

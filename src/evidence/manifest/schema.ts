@@ -35,8 +35,27 @@ const exception = z.strictObject({
 const hosts = z.strictObject({
   select: selector,
   expect,
-  scope: z.optional(z.array(line).check(z.minLength(1))),
-  except: z.optional(z.array(exception)),
+  scope: z.optional(
+    z
+      .array(line)
+      .check(
+        z.minLength(1),
+        z.maxLength(
+          1000,
+          words('at most 1,000 groups belong here; one that holds them takes fewer'),
+        ),
+      ),
+  ),
+  except: z.optional(
+    z
+      .array(exception)
+      .check(
+        z.maxLength(
+          10_000,
+          words('at most 10,000 exceptions belong here; select fewer hosts, or roll out in parts'),
+        ),
+      ),
+  ),
   countBy: z.optional(z.enum(['machine', 'name'])),
   allowEmpty: z.optional(line),
 })
@@ -76,7 +95,11 @@ export const manifestSchema: z.core.$ZodType<Manifest> = z.strictObject({
   operation: z.enum(['deploy', 'restart', 'remove', 'configure', 'activate', 'rollback']),
   release: z.optional(release),
   hosts,
-  waves: z.optional(z.array(wave)),
+  waves: z.optional(
+    z
+      .array(wave)
+      .check(z.maxLength(1000, words('at most 1,000 waves belong here; make them larger'))),
+  ),
   flags: z.optional(
     z.strictObject({
       activates: z.optional(z.array(line)),

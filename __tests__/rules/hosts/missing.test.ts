@@ -1,0 +1,179 @@
+import missing from '../../../src/rules/hosts/missing.ts'
+import { ruleTable } from '../tester.ts'
+import { manifest } from '../world.ts'
+
+const all = Array.from({ length: 8 }, (_, i) => `smars-0${i + 1}`)
+const except = (until: string) =>
+  `  except:\n    - { host: smars-08, reason: RMA-12, owner: kim, until: ${until} }\n`
+
+ruleTable(missing, {
+  blocks: [
+    {
+      name: 'declared 8, matched 7: the one is named',
+      manifest: manifest({ select: 'smars:!smars-08' }),
+      finds: [{ at: 'deploy.yml:8:11', because: 'hosts.ini:1:2', hosts: ['smars-08'] }],
+    },
+    {
+      name: 'declared 7 and matched 7 with a group of 8: the eighth is named',
+      manifest: manifest({ select: 'smars:!smars-08', expect: 7 }),
+      finds: [{ at: 'deploy.yml:7:11', because: 'hosts.ini:1:2', hosts: ['smars-08'] }],
+    },
+    {
+      name: 'the same with hosts written one by one in a given scope',
+      manifest: manifest({
+        select: 'smars-01,smars-02',
+        expect: 2,
+        more: '  scope: [smars]\n',
+      }),
+      finds: [{ at: 'deploy.yml:7:11', hosts: all.slice(2) }],
+    },
+    {
+      name: 'a member of a group below the scope',
+      manifest: manifest({ select: 'east', expect: 1, more: '  scope: [smars]\n' }),
+      inventory: '[smars:children]\neast\nwest\n[east]\na\n[west]\nb\n',
+      finds: [{ at: 'deploy.yml:7:11', because: 'hosts.ini:1:2', hosts: ['b'] }],
+    },
+    {
+      name: 'the group shrank, and nothing shows which host it was',
+      manifest: manifest(),
+      inventory: '[smars]\nsmars-[01:07]\n',
+      finds: [{ at: 'deploy.yml:8:11', because: 'deploy.yml:7:11' }],
+    },
+    {
+      name: 'the group shrank and one more is left out',
+      manifest: manifest({ select: 'smars:!smars-02' }),
+      inventory: '[smars]\nsmars-[01:07]\n',
+      finds: [{ at: 'deploy.yml:8:11', hosts: ['smars-02'] }],
+    },
+    {
+      name: 'all of a selector that is no single group',
+      manifest: manifest({ select: 'smars:!smars-08', expect: 'all' }),
+      finds: [{ at: 'deploy.yml:8:11', because: 'deploy.yml:7:11' }],
+    },
+    {
+      name: 'all of a glob',
+      manifest: manifest({ select: 'sm*', expect: 'all', more: '  scope: [smars]\n' }),
+      finds: [{ at: 'deploy.yml:8:11' }],
+    },
+    {
+      name: 'all of a slice',
+      manifest: manifest({ select: 'smars[0:7]', expect: 'all' }),
+      finds: [{ at: 'deploy.yml:8:11' }],
+    },
+    {
+      name: 'all of a group that nobody knows',
+      manifest: manifest({ select: 'smarz', expect: 'all' }),
+      finds: [{ at: 'deploy.yml:8:11' }],
+    },
+    {
+      name: 'an exception that has ended leaves nobody out, and one more is missing',
+      manifest: manifest({ select: 'smars:!smars-07', more: except('2012-07-31') }),
+      finds: [{ at: 'deploy.yml:8:11', hosts: ['smars-07'] }],
+    },
+    {
+      name: 'an exception of a host that the selector does not reach does not count',
+      manifest: manifest({ select: 'smars:!smars-08', more: except('2012-08-03') }),
+      finds: [{ at: 'deploy.yml:8:11' }],
+    },
+    {
+      name: 'the tool leaves one out',
+      manifest: manifest(),
+      touches: all.slice(0, 7).join('\n'),
+      finds: [{ at: 'deploy.yml:8:11', because: 'touches.txt:1:1', hosts: ['smars-08'] }],
+    },
+    {
+      name: 'the tool restarts another host of the scope than the one selected',
+      manifest: manifest({
+        operation: 'restart',
+        select: 'smars-01',
+        expect: 1,
+        more: '  scope: [smars]\n',
+      }),
+      touches: 'smars-02\n',
+      finds: [{ at: 'deploy.yml:7:11', because: 'touches.txt:1:1', hosts: ['smars-01'] }],
+    },
+    {
+      name: 'the tool prints its list as Ansible does',
+      manifest: manifest(),
+      touches: `\n  hosts (7):\n${all
+        .slice(1)
+        .map((name) => `    ${name}\n`)
+        .join('')}`,
+      finds: [{ at: 'deploy.yml:8:11', hosts: ['smars-01'] }],
+    },
+    {
+      name: 'a removal of fewer than declared',
+      manifest: manifest({
+        operation: 'remove',
+        release: '',
+        select: 'smars-01',
+        expect: 2,
+        more: '  scope: [smars]\n',
+      }),
+      finds: [{ at: 'deploy.yml:8:11' }],
+    },
+    {
+      name: 'a selector that yields nobody while eight are declared',
+      manifest: manifest({ select: 'smars:&none', more: '  scope: [smars]\n' }),
+      inventory: '[smars]\nsmars-[01:08]\n[none]\nother\n',
+      finds: [{ at: 'deploy.yml:8:11', hosts: all }],
+    },
+    ...['configure', 'activate', 'rollback'].map((operation) => ({
+      name: `${operation} leaves no member of the scope out`,
+      manifest: manifest({ operation, select: 'smars:!smars-08', expect: 7 }),
+      finds: [{ at: 'deploy.yml:7:11', hosts: ['smars-08'] }],
+    })),
+  ],
+  passes: [
+    { name: 'eight of eight', manifest: manifest() },
+    { name: 'all of one group', manifest: manifest({ expect: 'all' }) },
+    { name: 'all of all', manifest: manifest({ select: 'all', expect: 'all' }) },
+    {
+      name: 'one of one',
+      manifest: manifest({ expect: 1 }),
+      inventory: '[smars]\nsmars-01\n',
+    },
+    { name: 'seven touched and one excepted', manifest: manifest({ more: except('2012-08-03') }) },
+    {
+      name: 'all with one excepted',
+      manifest: manifest({ expect: 'all', more: except('2012-08-03') }),
+    },
+    {
+      name: 'an exception holds to the last moment of its day',
+      manifest: manifest({ more: except('2012-08-01') }),
+      now: '2012-08-01T23:59:59Z',
+    },
+    {
+      name: 'a restart of a part of the scope',
+      manifest: manifest({ operation: 'restart', select: 'smars:!smars-08', expect: 7 }),
+    },
+    {
+      name: 'a removal of a part of the scope',
+      manifest: manifest({
+        operation: 'remove',
+        release: '',
+        select: 'smars-01,smars-02',
+        expect: 2,
+        more: '  scope: [smars]\n',
+      }),
+    },
+    {
+      name: 'more than declared is not what this rule asks about',
+      manifest: manifest({ expect: 4 }),
+    },
+    {
+      name: 'nobody on purpose',
+      manifest: manifest({
+        select: 'smars:&none',
+        expect: 0,
+        more: '  allowEmpty: the green side is drained\n',
+      }),
+      inventory: '[smars]\nsmars-[01:08]\n[none]\nother\n',
+    },
+    {
+      name: 'a host named twice counts once',
+      manifest: manifest({ select: 'smars:smars-01', expect: 8 }),
+    },
+    { name: 'the tool touches all of them', manifest: manifest(), touches: all.join('\n') },
+  ],
+})

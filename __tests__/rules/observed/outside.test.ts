@@ -1,0 +1,80 @@
+import outside from '../../../src/rules/observed/outside.ts'
+import { ruleTable } from '../tester.ts'
+import { manifest } from '../world.ts'
+import { eight, LATELY, reports } from './reports.ts'
+
+const inventory = '[smars]\nsmars-[01:08]\n[web]\nweb-[1:2]\n'
+const excepted = manifest({
+  more: '  except:\n    - { host: smars-08, reason: RMA, owner: kim, until: 2012-08-03 }\n',
+})
+const web = (version: string, host = 'web-1') => ({ host, version, at: LATELY })
+const good = `sha256:${'a'.repeat(64)}`
+const at = 'deploy.yml:5:21'
+
+ruleTable(outside, {
+  blocks: [
+    {
+      name: 'a host of another group has it',
+      manifest: manifest(),
+      inventory,
+      observed: reports(...eight(), web('r2')),
+      finds: [{ at, because: 'observed.json:10:1', hosts: ['web-1'] }],
+    },
+    {
+      name: 'an excepted host has it',
+      manifest: excepted,
+      observed: reports(...eight()),
+      finds: [{ at, hosts: ['smars-08'] }],
+    },
+    {
+      name: 'a name that the inventory does not know has it',
+      manifest: manifest(),
+      observed: reports(...eight(), web('r2', 'SMARS-01')),
+      finds: [{ at, because: 'observed.json:10:1', hosts: ['SMARS-01'] }],
+    },
+    {
+      name: 'both, and by digest alone',
+      manifest: manifest({ release: `{ version: r2, artifact: "${good}" }` }),
+      inventory,
+      observed: reports(
+        { host: 'nobody', digest: good, at: LATELY },
+        { host: 'web-2', digest: good, at: LATELY },
+      ),
+      finds: [{ at, because: 'observed.json:3:1', hosts: ['web-2', 'nobody'] }],
+    },
+    {
+      name: 'turning a flag on asks it too',
+      manifest: manifest({ operation: 'activate' }),
+      inventory,
+      observed: reports(...eight(), web('r2')),
+      finds: [{ at, hosts: ['web-1'] }],
+    },
+  ],
+  passes: [
+    { name: 'nobody else reports', manifest: manifest(), inventory, observed: reports(...eight()) },
+    {
+      name: 'others run something else',
+      manifest: excepted,
+      inventory,
+      observed: reports(...eight({ 8: { version: 'r1' } }), web('r1'), web('r1', 'nobody')),
+    },
+    {
+      name: 'another service with the same version and another artifact',
+      manifest: manifest({ release: `{ version: r2, artifact: "${good}" }` }),
+      inventory,
+      observed: reports({ ...web('r2'), digest: `sha256:${'b'.repeat(64)}` }),
+    },
+  ],
+  idle: [
+    ...['rollback', 'restart', 'configure', 'remove'].map((operation) => ({
+      name: `a ${operation} brings no new release`,
+      manifest: manifest({ operation }),
+      observed: reports(...eight()),
+    })),
+    {
+      name: 'no release is declared',
+      manifest: manifest({ operation: 'restart', release: '' }),
+      observed: reports(...eight()),
+    },
+  ],
+})

@@ -1,0 +1,148 @@
+import { contains } from '../../base/hosts.ts'
+import { moment, span } from '../../base/time.ts'
+import { list } from '../../base/words.ts'
+import type { ResolvedException } from '../../model/rollout.ts'
+import type { Draft, Facts } from '../../model/rule.ts'
+import { defineRule } from '../define.ts'
+import { activatesFlag } from '../flags.ts'
+import { nearestHost } from '../names.ts'
+import { inPolicy } from '../places.ts'
+import { outOfRotation } from '../states.ts'
+
+/** Beyond this many exceptions a hint for each would take its time. */
+const MOST_HINTS = 50
+
+type Given = Pick<Facts, 'rollout' | 'fleet' | 'policy' | 'now'>
+
+/** What is wrong with one exception, if it is; each is one thing to mend. */
+type Question = (exception: ResolvedException, given: Given) => Omit<Draft, 'hosts'> | undefined
+
+export default defineRule({
+  id: 'hosts/exception',
+  question: 'Is every host that is left out known, answered for and harmless?',
+  from: 'plan',
+  severity: 'block',
+  needs: ['rollout', 'fleet', 'policy', 'now'],
+  idle({ rollout }) {
+    return rollout.exceptions.length === 0 ? 'no host is excepted' : undefined
+  },
+  check(given) {
+    const { exceptions } = given.rollout
+    const seen = new Set<string>()
+    return exceptions.flatMap((exception) => {
+      const { name } = exception
+      const again = seen.has(name)
+      seen.add(name)
+      const found = again
+        ? [repeated(exception)]
+        : QUESTIONS.map((question) => question(exception, given))
+      return found.flatMap((draft) => (draft ? [{ ...draft, hosts: [name] }] : []))
+    })
+  },
+  shows({ rollout }) {
+    return list(
+      rollout.exceptions.map(
+        ({ name, owner, until }) => `${name} is left out by ${owner} until ${moment(until ?? 0)}`,
+      ),
+    )
+  },
+})
+
+const QUESTIONS: readonly Question[] = [
+  incomplete,
+  expired,
+  tooLong,
+  unknownHost,
+  unused,
+  touchedAllTheSame,
+  stillServing,
+]
+
+function repeated({ name, place }: ResolvedException): Omit<Draft, 'hosts'> {
+  return {
+    what: `${name} is excepted twice, and nothing says which reason and which end hold`,
+    next: 'Keep one of the two',
+    place,
+  }
+}
+
+function incomplete({ name, reason, owner, until, place }: ResolvedException) {
+  const lacks = [
+    ...(reason?.trim() ? [] : ['reason']),
+    ...(owner?.trim() ? [] : ['owner']),
+    ...(until === undefined ? ['until'] : []),
+  ]
+  if (lacks.length === 0) return undefined
+  return {
+    what: `The exception of ${name} has no ${list(lacks, 3, 'or')}, so it leaves nobody out`,
+    next: `Add ${list(lacks)}; an exception without an end is a forgotten host`,
+    place,
+  }
+}
+
+function expired({ name, until, place }: ResolvedException, { now }: Given) {
+  if (until === undefined || until >= now) return undefined
+  return {
+    what: `The exception of ${name} ended at ${moment(until)}, so it leaves nobody out`,
+    next: 'Take it out and reach the host, or have its owner set a new end',
+    place,
+  }
+}
+
+function tooLong({ name, until, place }: ResolvedException, { policy, now }: Given) {
+  const { longest } = policy.exceptions
+  if (until === undefined || until <= now + longest * 1000) return undefined
+  return {
+    what: `The exception of ${name} runs until ${moment(until)}, and the policy allows ${span(longest)}`,
+    next: `Set its end to ${moment(now + longest * 1000)} or earlier`,
+    place,
+    because: inPolicy(policy, 'exceptions', 'longest'),
+  }
+}
+
+function unknownHost({ name, host, place }: ResolvedException, { rollout, fleet }: Given) {
+  if (host !== undefined) return undefined
+  const near = rollout.exceptions.length > MOST_HINTS ? undefined : nearestHost(fleet, name)
+  return {
+    what: `${name} is excepted, and the inventory knows no such host`,
+    next: near
+      ? `Did you mean ${near}?`
+      : 'Name a host of the inventory, or take the exception out',
+    place,
+  }
+}
+
+function unused({ name, host, place }: ResolvedException, { rollout }: Given) {
+  const { declared, manifest } = rollout
+  if (host === undefined || contains(declared.hosts, host)) return undefined
+  return {
+    what: `${name} is excepted, and hosts.select (${declared.text}) does not yield it`,
+    next: 'Take the exception out, or let hosts.select reach the host it is taken from',
+    place,
+    because: manifest.at('hosts', 'select'),
+  }
+}
+
+function touchedAllTheSame({ name, host, place }: ResolvedException, { rollout }: Given) {
+  const { touched, excepted, touches } = rollout
+  if (host === undefined || !contains(excepted, host) || !contains(touched, host)) return undefined
+  return {
+    what: `${name} is excepted, and ${touches?.source.file} would touch it all the same`,
+    next: 'Give the tool the same exception, or take it out of the manifest',
+    place,
+  }
+}
+
+/** The Knight rule: the host that was left out is the one that acts on the flag with old code. */
+function stillServing({ name, host, place }: ResolvedException, { rollout, fleet }: Given) {
+  const { manifest, excepted } = rollout
+  if (host === undefined || !contains(excepted, host)) return undefined
+  if (!activatesFlag(manifest.value) || outOfRotation(fleet, host)) return undefined
+  const state = fleet.fact(host, 'state')
+  return {
+    what: `A flag is activated while ${name} keeps its old release, and nothing says it is out of rotation (its state is ${state ?? 'not known'})`,
+    next: 'Reach the host too, or take it out of rotation and let the inventory say so (state: drained)',
+    place,
+    because: manifest.at('flags', 'activates'),
+  }
+}

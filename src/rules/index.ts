@@ -1,0 +1,98 @@
+import type { Rule } from '../model/rule.ts'
+import type { NotJudged } from '../model/verdict.ts'
+import capacityFloor from './capacity/floor.ts'
+import hostsAlias from './hosts/alias.ts'
+import hostsAmbiguous from './hosts/ambiguous.ts'
+import hostsEnvironment from './hosts/environment.ts'
+import hostsException from './hosts/exception.ts'
+import hostsMissing from './hosts/missing.ts'
+import hostsOffScope from './hosts/off-scope.ts'
+import hostsSelector from './hosts/selector.ts'
+import hostsSurplus from './hosts/surplus.ts'
+import inventoryComplete from './inventory/complete.ts'
+import observedAnswered from './observed/answered.ts'
+import observedOutside from './observed/outside.ts'
+import observedRelease from './observed/release.ts'
+import observedWarnings from './observed/warnings.ts'
+import recoveryAlerts from './recovery/alerts.ts'
+import recoveryKillSwitch from './recovery/kill-switch.ts'
+import recoveryProcedure from './recovery/procedure.ts'
+import recoveryRollback from './recovery/rollback.ts'
+import recoveryWindow from './recovery/window.ts'
+import wavesCanary from './waves/canary.ts'
+import wavesPartition from './waves/partition.ts'
+
+/** Every rule that is judged, in the order of the report. */
+export const rules: readonly Rule[] = [
+  hostsMissing,
+  hostsSurplus,
+  hostsOffScope,
+  hostsSelector,
+  hostsAmbiguous,
+  hostsAlias,
+  hostsException,
+  hostsEnvironment,
+  inventoryComplete,
+  wavesPartition,
+  wavesCanary,
+  capacityFloor,
+  observedAnswered,
+  observedRelease,
+  observedOutside,
+  observedWarnings,
+  recoveryRollback,
+  recoveryKillSwitch,
+  recoveryProcedure,
+  recoveryAlerts,
+  recoveryWindow,
+]
+
+/** A rule, or a family of rules, that this version does not judge yet. */
+export interface PlannedRule extends Omit<NotJudged, 'kind'> {
+  /** The first moment it will be asked at. */
+  readonly from: Rule['from']
+}
+
+/** What the report lists as not judged, so that nobody takes silence for an answer. */
+export const planned: readonly PlannedRule[] = [
+  {
+    rule: 'hosts/state',
+    from: 'plan',
+    because: 'this version does not know which operation a state of a host allows',
+  },
+  {
+    rule: 'hosts/drift',
+    from: 'deploy',
+    because: 'this version does not read the list of hosts that was approved',
+  },
+  {
+    rule: 'waves/representative',
+    from: 'plan',
+    because: 'this version does not know the kinds and variants of hosts',
+  },
+  {
+    rule: 'capacity/rate',
+    from: 'plan',
+    because: 'this version does not know what was removed before',
+  },
+  {
+    rule: 'flags/*',
+    from: 'plan',
+    because: 'this version reads no flag registry and no code, so a reused flag goes unseen',
+  },
+  {
+    rule: 'review/*',
+    from: 'plan',
+    because: 'this version does not ask who reviewed the change',
+  },
+  {
+    rule: 'observed/flag-state',
+    from: 'activate',
+    because: 'this version does not know which flags should be on or off',
+  },
+  {
+    rule: 'gate/decision',
+    from: 'deploy',
+    because: 'this version does not read the decision of the moment before',
+  },
+]
