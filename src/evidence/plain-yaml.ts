@@ -1,7 +1,6 @@
 import type { Place } from '../model/place.ts'
+import { plainValue, type Version } from './plain-scalar.ts'
 import type { Tree, TreeEntry, TreeList, TreeMap, TreeNode, TreeScalar } from './tree.ts'
-
-type Version = '1.1' | '1.2'
 
 /**
  * The bound of `parseYaml` on nesting. Here it bounds open brackets and the column of a block:
@@ -11,12 +10,6 @@ const DEEPEST = 200
 
 /** How far a colon may stand from the start of its key (YAML 1.2.2, section 7.4.2). */
 const LONGEST_KEY = 1024
-
-/** More digits than this, and a number may be rounded. */
-const LONGEST_NUMBER = 15
-
-/** `false`, `False` and `FALSE` are the longest words that are no strings. */
-const LONGEST_WORD = 5
 
 /** With how many entries a set of names becomes quicker than a look at each. */
 const SMALL = 8
@@ -70,6 +63,7 @@ class Reader {
       this.endLine()
     }
     const root = this.block()
+    // A line at a column that no map or list around it has is left over, up to here.
     return this.column < 0 ? root : unplain()
   }
 
@@ -83,7 +77,6 @@ class Reader {
     do {
       this.at++
       items.push(this.item(column))
-      if (this.column > column) unplain()
     } while (this.column === column && this.isDash())
     return { kind: 'list', offset, items }
   }
@@ -105,17 +98,14 @@ class Reader {
   /** A block map, of which the first key may have been read to see that it is one. */
   private map(first?: TreeScalar): TreeMap {
     const { column } = this
-    const entries: TreeEntry[] = []
-    const names = new Names(entries)
+    const map = new Entries()
     let key = first ?? this.key()
     const { offset } = key
     for (;;) {
       this.colon(key)
       const value = this.value(column)
-      names.add(key.source)
-      entries.push({ name: key.source, key, value })
-      if (this.column > column) unplain()
-      if (this.column < column) return { kind: 'map', offset, entries }
+      map.add(key, value)
+      if (this.column !== column) return { kind: 'map', offset, entries: map.entries }
       key = this.key()
     }
   }
@@ -141,20 +131,18 @@ class Reader {
 
   private flowMap(): TreeMap {
     const offset = this.at++
-    const entries: TreeEntry[] = []
-    const names = new Names(entries)
+    const map = new Entries()
     this.spaces()
     while (this.code() !== CLOSE_MAP) {
       const key = this.scalar(true)
       this.colon(key)
       this.spaces()
       const value = this.flow()
-      names.add(key.source)
-      entries.push({ name: key.source, key, value })
+      map.add(key, value)
       this.comma(CLOSE_MAP)
     }
     this.at++
-    return { kind: 'map', offset, entries }
+    return { kind: 'map', offset, entries: map.entries }
   }
 
   private flowList(): TreeList {
@@ -176,7 +164,9 @@ class Reader {
     if (!this.isPlainStart()) unplain()
     this.at = this.plainEnd(inFlow)
     const source = this.text.slice(offset, this.at)
-    return { kind: 'scalar', offset, value: resolve(source, this.version), source, tag: undefined }
+    const value = plainValue(source, this.version)
+    if (value === undefined) unplain()
+    return { kind: 'scalar', offset, value, source, tag: undefined }
   }
 
   /** Behind the last character of the plain scalar that begins here, and the spaces after it. */
@@ -185,7 +175,8 @@ class Reader {
     let end = this.at
     for (let at = end; ; at++) {
       const c = text.charCodeAt(at)
-      if (c === SPACE) continue
+      if (isOrdinary(c)) end = at + 1
+      if (isOrdinary(c) || c === SPACE) continue
       if (isBlank(c) || (c === HASH && end < at)) return end
       if (inFlow && isFlowIndicator(c)) return end
       if (c === COLON) {
@@ -297,9 +288,11 @@ class Reader {
 
   private isPlainStart(): boolean {
     const c = this.code()
-    if (isBlank(c) || INDICATORS.includes(this.text.charAt(this.at))) return false
+    if (c !== DASH) {
+      return isOrdinary(c) || !(isBlank(c) || INDICATORS.includes(this.text.charAt(this.at)))
+    }
     const next = this.text.charCodeAt(this.at + 1)
-    return c !== DASH || !(isBlank(next) || isFlowIndicator(next))
+    return !(isBlank(next) || isFlowIndicator(next))
   }
 }
 
@@ -310,12 +303,8 @@ const SPACE = 32
 const QUOTE = 34
 const HASH = 35
 const APOSTROPHE = 39
-const PLUS = 43
 const COMMA = 44
 const DASH = 45
-const DOT = 46
-const ZERO = 48
-const NINE = 57
 const COLON = 58
 const OPEN_LIST = 91
 const BACKSLASH = 92
@@ -324,12 +313,17 @@ const OPEN_MAP = 123
 const CLOSE_MAP = 125
 const BYTE_ORDER_MARK = 0xfeff
 
-/** What a plain scalar may not begin with, or only where the next character allows it. */
+/** What a plain scalar may not begin with, `:` and `?` included, which sometimes may. */
 const INDICATORS = '!"#%&\'*,:>?@[]`{|}'
 
 /** A space, a tab, the end of a line or of the text. */
 function isBlank(c: number): boolean {
   return !(c > SPACE)
+}
+
+/** A small letter, a digit or one of `-./`: most characters are, and mean nothing inside a scalar. */
+function isOrdinary(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= DASH && c <= 57)
 }
 
 function isLineBreak(c: number): boolean {
@@ -340,93 +334,24 @@ function isFlowIndicator(c: number): boolean {
   return c === COMMA || c === OPEN_LIST || c === CLOSE_LIST || c === OPEN_MAP || c === CLOSE_MAP
 }
 
-/** The names of a map, none of which may come again. Most maps are too small to be worth a set. */
-class Names {
-  private readonly entries: readonly TreeEntry[]
-  private set: Set<string> | undefined
+/** The entries of a map, none of which may have the name of another. */
+class Entries {
+  readonly entries: TreeEntry[] = []
+  private names: Set<string> | undefined
 
-  constructor(entries: readonly TreeEntry[]) {
-    this.entries = entries
+  add(key: TreeScalar, value: TreeNode): void {
+    const name = key.source
+    if (this.has(name)) unplain()
+    this.entries.push({ name, key, value })
+    this.names?.add(name)
   }
 
-  /** To be told of each name before its entry is in. */
-  add(name: string): void {
-    if (this.entries.length === SMALL) this.set = new Set(this.entries.map((entry) => entry.name))
-    if (this.set ? this.set.has(name) : this.entries.some((entry) => entry.name === name)) unplain()
-    this.set?.add(name)
-  }
-}
-
-/** Numbers that both versions of YAML read alike, and as `parseFloat` does. */
-const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
-
-/** Other numbers of YAML 1.2, and some that are none. */
-const ODD_NUMBER = /^[-+]?(?:0[ox][\da-f]*|(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|\.inf|\.nan)$/i
-
-/** Other numbers and dates of YAML 1.1, and some that are neither. */
-const ODD_IN_1_1 =
-  /^(?:[-+]?(?:0[bx][\da-f_]*|[\d_]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|[\d_]+(?::[\d_]+)+(?:\.[\d_]*)?|\.inf|\.nan)|\d{4}-\d\d?-\d.*)$/i
-
-/** What a plain scalar says: the schemas of YAML 1.2.2, section 10.3, and of https://yaml.org/type. */
-function resolve(source: string, version: Version): TreeScalar['value'] {
-  const c = source.charCodeAt(0)
-  const isNumeric = (c >= ZERO && c <= NINE) || c === DASH || c === PLUS || c === DOT
-  if (isNumeric) return numeric(source, version)
-  return source.length > LONGEST_WORD ? source : word(source, version)
-}
-
-function numeric(source: string, version: Version): number | string {
-  if (NUMBER.test(source)) {
-    return source.length > LONGEST_NUMBER ? unplain() : Number.parseFloat(source)
-  }
-  const odd = version === '1.1' ? ODD_IN_1_1 : ODD_NUMBER
-  return odd.test(source) ? unplain() : source
-}
-
-function word(source: string, version: Version): boolean | null | string {
-  switch (source) {
-    case '~':
-    case 'null':
-    case 'Null':
-    case 'NULL':
-      return null
-    case 'true':
-    case 'True':
-    case 'TRUE':
-      return true
-    case 'false':
-    case 'False':
-    case 'FALSE':
-      return false
-    case '<<':
-      return unplain()
-    default:
-      return version === '1.1' ? wordIn11(source) : source
-  }
-}
-
-function wordIn11(source: string): boolean | string {
-  switch (source) {
-    case 'y':
-    case 'Y':
-    case 'yes':
-    case 'Yes':
-    case 'YES':
-    case 'on':
-    case 'On':
-    case 'ON':
-      return true
-    case 'n':
-    case 'N':
-    case 'no':
-    case 'No':
-    case 'NO':
-    case 'off':
-    case 'Off':
-    case 'OFF':
-      return false
-    default:
-      return source
+  /** Most maps are so small that a look at each is quicker than a set. */
+  private has(name: string): boolean {
+    if (this.names) return this.names.has(name)
+    for (const entry of this.entries) if (entry.name === name) return true
+    if (this.entries.length === SMALL) this.names = new Set(this.entries.map((each) => each.name))
+    return false
   }
 }
 
@@ -439,6 +364,7 @@ function lineStarts(text: string): readonly number[] | undefined {
   let open = 0
   for (let at = 0; at < text.length; at++) {
     const c = text.charCodeAt(at)
+    if (isOrdinary(c) || c === SPACE) continue
     if (c === LINE_FEED) starts.push(at + 1)
     else if (c === OPEN_MAP || c === OPEN_LIST) open++
     else if ((c === CLOSE_MAP || c === CLOSE_LIST) && open > 0) open--

@@ -15,8 +15,8 @@ const RULES = ['hosts/missing', 'waves/canary', 'flags/*']
 
 const read = (text: string) => readPolicy(textFile('p.yml', text), RULES)
 
-function value(text: string) {
-  const policy = read(text)
+async function value(text: string) {
+  const policy = await read(text)
   if (!policy.known) throw new Error(reasons(policy).join())
   return policy.value
 }
@@ -67,17 +67,20 @@ describe('a policy', () => {
       'version: 1\ninventory: []\n',
       ['p.yml:2:12 inventory is a list, it may not be empty'],
     ],
-  ])('is refused with a sentence: %s', (_name, text, expected) => {
-    expect(reasons(read(text))).toEqual(expected)
+  ])('is refused with a sentence: %s', async (_name, text, expected) => {
+    expect(reasons(await read(text))).toEqual(expected)
   })
 
-  test('names one inventory or several', () => {
-    expect(inventoriesOf(value('version: 1\n').value)).toEqual([])
-    expect(inventoriesOf(value('version: 1\ninventory: a\n').value)).toEqual(['a'])
-    expect(inventoriesOf(value('version: 1\ninventory: [a, b]\n').value)).toEqual(['a', 'b'])
+  test('names one inventory or several', async () => {
+    expect(inventoriesOf((await value('version: 1\n')).value)).toEqual([])
+    expect(inventoriesOf((await value('version: 1\ninventory: a\n')).value)).toEqual(['a'])
+    expect(inventoriesOf((await value('version: 1\ninventory: [a, b]\n')).value)).toEqual([
+      'a',
+      'b',
+    ])
   })
 
-  test('is strict where it says nothing, and where there is none', () => {
+  test('is strict where it says nothing, and where there is none', async () => {
     const strict = {
       protected: true,
       waves: { canary: '25%', max: '50%', bake: 600 },
@@ -89,12 +92,15 @@ describe('a policy', () => {
       domains: [],
     }
     expect(policyFor(undefined, 'live', [])).toMatchObject({ ...strict, file: undefined })
-    expect(policyFor(value('version: 1\n'), 'live', [])).toMatchObject({ ...strict, file: 'p.yml' })
+    expect(policyFor(await value('version: 1\n'), 'live', [])).toMatchObject({
+      ...strict,
+      file: 'p.yml',
+    })
   })
 
-  test('lets an environment say more than the whole', () => {
+  test('lets an environment say more than the whole', async () => {
     const policy = policyFor(
-      value(`version: 1
+      await value(`version: 1
 domains: [.Example.com.]
 rules: { hosts/missing: warn, waves/canary: off }
 environments:
@@ -122,7 +128,7 @@ environments:
   })
 
   test('resolves services, the environment’s before the common ones', async () => {
-    const policy = value(`version: 1
+    const policy = await value(`version: 1
 services:
   web: { hosts: web, floor: 50% }
   db: { hosts: db }
@@ -149,21 +155,21 @@ environments:
     ])
   })
 
-  test('knows its environments', () => {
-    const manifest = readManifest(
+  test('knows its environments', async () => {
+    const manifest = await readManifest(
       textFile(
         'm.yml',
         'version: 1\nservice: a\nenvironment: prodution\noperation: restart\nhosts: { select: a, expect: 1 }\n',
       ),
     )
     if (!manifest.known) throw new Error('unknown')
-    const production = value('version: 1\nenvironments: { production: {} }\n')
+    const production = await value('version: 1\nenvironments: { production: {} }\n')
     expect(environmentProblem(production, manifest.value)).toEqual({
       what: 'The environment "prodution" is not in the policy p.yml, which knows production; nothing says how it is to be judged',
       next: 'Did you mean production?',
       place: { file: 'm.yml', line: 3, column: 14 },
     })
-    expect(environmentProblem(value('version: 1\n'), manifest.value)).toBeUndefined()
+    expect(environmentProblem(await value('version: 1\n'), manifest.value)).toBeUndefined()
     expect(environmentProblem(undefined, manifest.value)).toBeUndefined()
   })
 })

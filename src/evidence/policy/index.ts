@@ -5,11 +5,11 @@ import type { Fleet } from '../../model/fleet.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Located } from '../../model/place.ts'
 import type { Freeze, Policy, Service, Severity } from '../../model/policy.ts'
+import { readDocument } from '../document.ts'
 import type { TextFile } from '../files.ts'
 import { unknown } from '../problem.ts'
 import { conform } from '../schema.ts'
 import type { Select } from '../selector/index.ts'
-import { parseYaml } from '../yaml.ts'
 import { type Environment, type PolicyFile, policySchema } from './schema.ts'
 
 const MINUTE = 60
@@ -25,11 +25,11 @@ export const DEFAULTS = {
 } as const
 
 /** A policy file, or everything that is wrong with it. `ruleIds` are the rules it may set. */
-export function readPolicy(
+export async function readPolicy(
   { file, text }: TextFile,
   ruleIds: readonly string[],
-): Evidence<Located<PolicyFile>> {
-  const tree = parseYaml(file, text)
+): Promise<Evidence<Located<PolicyFile>>> {
+  const tree = await readDocument(file, text, '1.2')
   if (!tree.known) return tree
   const policy = conform(policySchema, tree.value, 'policy')
   if (!policy.known) return policy
