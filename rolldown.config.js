@@ -26,13 +26,13 @@ export default defineConfig({
     // CommonJS starts a tenth sooner than modules do; the package.json beside it says which it is.
     format: 'cjs',
     cleanDir: true,
-    comments: { legal: false },
+    comments: false,
     chunkFileNames: '[name].js',
     codeSplitting: {
       // Each file costs a millisecond to find and open: what every check needs is one of them, and
       // what --help needs is another.
       groups: [
-        { name: 'base', test: /src.(?:base|version|commands.terminal)|package\.json/, priority: 2 },
+        { name: 'base', test: /src.(?:base|version|commands.terminal|evidence.problem)|package\.json/, priority: 2 },
         { name: 'yaml', test: /node_modules.yaml|src.evidence.yaml\.ts$/, priority: 2 },
         { name: 'gate', test: /src.(?:gate|report.index|commands.check)\.ts$/ },
       ],
