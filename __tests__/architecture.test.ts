@@ -55,6 +55,8 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   'gather.ts': ['node:path'],
   'event.ts': ['node:fs', 'zod/mini'],
   'write.ts': ['node:fs', 'node:path'],
+  base: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
+  'cli.ts': ['node:fs'],
   'version.ts': ['../package.json'],
   'runner.ts': ['@actions/core'],
   commands: ['node:fs', 'node:util'],

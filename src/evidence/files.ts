@@ -248,7 +248,7 @@ const REASONS: Record<string, readonly [what: string, next: string]> = {
 }
 
 function unreadable(file: string, error: unknown): Evidence<never> {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = typeof error === 'object' && error && 'code' in error ? String(error.code) : ''
   const [what, next] = REASONS[code] ?? [
     `cannot be read (${code || String(error)})`,
     'Check that it is a readable file',

@@ -24,7 +24,7 @@ export function all<T>(evidence: readonly Evidence<T>[]): Evidence<readonly T[]>
 }
 
 /** More than a person mends in one go; a hostile file may hold a hundred thousand. */
-const MOST_PROBLEMS = 50
+export const MOST_PROBLEMS = 50
 
 /** The first problems of a list, and one that counts the rest. */
 export function firstOf<T>(

@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import { list, nearest } from '../base/words.ts'
 import type { Evidence, Problem } from '../model/evidence.ts'
 import type { Located } from '../model/place.ts'
-import { firstOf, known, unknown } from './problem.ts'
-import { locate, type Tree } from './tree.ts'
+import { firstOf, known, MOST_PROBLEMS, unknown } from './problem.ts'
+import { locate, nodeAt, plain, type Tree } from './tree.ts'
 
 type Path = readonly (string | number)[]
 
@@ -21,9 +21,33 @@ export function conform<T>(
   return unknown(
     ...[
       ...firstOf(strict, (problem) => problem),
-      ...firstOf(issues, (issue) => explain(issue, schema, located, what)),
+      ...firstOf(issues, (issue) => explain(issue, schema, tree, located, what)),
     ].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column),
   )
+}
+
+/** A list of any length, looked at row by row until enough is wrong. */
+export function conformRows<T>(
+  row: z.core.$ZodType<T>,
+  tree: Tree,
+  what: string,
+): Evidence<Located<readonly T[]>> {
+  const { root } = tree
+  if (root.kind !== 'list') return conform(z.array(row), tree, what)
+  const rows: T[] = []
+  const problems: Problem[] = [...tree.duplicates, ...tree.tags]
+  for (const item of root.items) {
+    if (problems.length > MOST_PROBLEMS) break
+    const result = z.safeParse(row, plain(item))
+    if (result.success) rows.push(result.data)
+    else {
+      const one = conform(row, { ...tree, root: item, duplicates: [], tags: [] }, what)
+      if (!one.known) problems.push(...one.because)
+    }
+  }
+  return problems.length > 0
+    ? unknown(...firstOf(problems, (problem) => problem))
+    : known({ ...locate(tree), value: rows })
 }
 
 /** One issue for each key that does not belong, where zod has one for all of a map. */
@@ -36,6 +60,7 @@ function single(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
 function explain(
   issue: z.core.$ZodIssue,
   schema: z.core.$ZodType,
+  tree: Tree,
   located: Located<unknown>,
   what: string,
 ): Problem {
@@ -59,10 +84,16 @@ function explain(
     }
   }
   return {
-    what: `${name(path)} is ${show(value)}, ${expectation(issue)}`,
+    what: `${name(path)} is ${written(tree, path) ?? show(value)}, ${expectation(issue)}`,
     next: advice(issue, value),
     place: located.at(...path),
   }
+}
+
+/** A number as it is written: `1.10` is not 1.1. */
+function written(tree: Tree, path: Path): string | undefined {
+  const node = nodeAt(tree, path)
+  return node?.kind === 'scalar' && typeof node.value === 'number' ? node.source : undefined
 }
 
 function unknownKey(

@@ -73,7 +73,16 @@ export function locate(tree: Tree): Located<unknown> {
   }
 }
 
-function plain(node: TreeNode): unknown {
+/** What stands under a path, undefined where it leads nowhere. */
+export function nodeAt(tree: Tree, path: readonly (string | number)[]): TreeNode | undefined {
+  return path.reduce<TreeNode | undefined>((node, step) => {
+    if (node?.kind === 'map') return node.entries.find(({ name }) => name === String(step))?.value
+    return node?.kind === 'list' ? node.items[Number(step)] : undefined
+  }, tree.root)
+}
+
+/** The value a node stands for; maps have no prototype. */
+export function plain(node: TreeNode): unknown {
   if (node.kind === 'scalar') return node.value
   if (node.kind === 'list') return node.items.map(plain)
   const value: Record<string, unknown> = Object.create(null)

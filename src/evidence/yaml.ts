@@ -174,14 +174,13 @@ function convert(
         place: place(offset),
       })
     }
+    const source = isScalar(raw) && raw.source !== undefined ? raw.source : String(plain ?? '')
     return {
       kind: 'scalar',
       offset,
-      value:
-        typeof plain === 'number' || typeof plain === 'boolean' || plain === null
-          ? plain
-          : String(plain),
-      source: isScalar(raw) && raw.source !== undefined ? raw.source : String(plain ?? ''),
+      // What YAML 1.1 reads as a date stays the text that it is.
+      value: isPlain(plain) ? plain : source,
+      source,
       tag,
     }
   }
@@ -204,6 +203,10 @@ function notMergeable(place: Place): Problem {
     next: 'Put a map there, or put << in quotes if it is a name',
     place,
   }
+}
+
+function isPlain(value: unknown): value is TreeScalar['value'] {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value)
 }
 
 function isMergeKey(key: unknown): boolean {

@@ -103,7 +103,7 @@ describe('a manifest', () => {
     [
       'a version that YAML reads as a number',
       having('release: { version: 1.10 }'),
-      ['m.yml:8:21 release.version is 1.1, a text belongs here'],
+      ['m.yml:8:21 release.version is 1.10, a text belongs here'],
     ],
     [
       'another format version',

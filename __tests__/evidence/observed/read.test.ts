@@ -122,40 +122,38 @@ describe('what hosts report', () => {
       'a time without its zone',
       '[{"host":"web-1","version":"1","at":"2026-01-02T03:04:05"}]',
       [
-        'o:1:37 [0].at is "2026-01-02T03:04:05", a time with its zone (2012-08-01T09:30:00-04:00) belongs here',
+        'o:1:37 at is "2026-01-02T03:04:05", a time with its zone (2012-08-01T09:30:00-04:00) belongs here',
       ],
     ],
     [
       'no time at all',
       '[{"host":"web-1","version":"1"}]',
-      ['o:1:2 [0].at is missing; a file of reports needs it'],
+      ['o:1:2 at is missing; a report needs it'],
     ],
     [
       'a version as a number',
       `[{"host":"web-1","version":1.10,"at":"${AT}"}]`,
-      ['o:1:28 [0].version is 1.1, a text belongs here'],
+      ['o:1:28 version is 1.10, a text belongs here'],
     ],
     [
       'fewer warnings than none',
       `[{"host":"web-1","version":"1","at":"${AT}","warnings":-1}]`,
-      [
-        'o:1:71 [0].warnings is -1, a whole number of warnings, or a list of their texts, belongs here',
-      ],
+      ['o:1:71 warnings is -1, a whole number of warnings, or a list of their texts, belongs here'],
     ],
     [
       'an unknown key',
       `[{"host":"web-1","versoin":"1","at":"${AT}"}]`,
       [
-        'o:1:18 "versoin" is not a key of [0]; the keys are host, version, digest, at, flags and warnings',
+        'o:1:18 "versoin" is not a key of a report; the keys are host, version, digest, at, flags and warnings',
       ],
     ],
     [
       'no list',
       '{"hosts":[]}',
       [
-        'o:1:2 "hosts" is not a key of [0]; the keys are host, version, digest, at, flags and warnings',
-        'o:1:1 [0].host is missing; a file of reports needs it',
-        'o:1:1 [0].at is missing; a file of reports needs it',
+        'o:1:2 "hosts" is not a key of a report; the keys are host, version, digest, at, flags and warnings',
+        'o:1:1 host is missing; a report needs it',
+        'o:1:1 at is missing; a report needs it',
       ],
     ],
     [

@@ -11,10 +11,7 @@ import { manifestSchema } from './schema.ts'
 const RELEASES = new Set(['deploy', 'activate', 'rollback'])
 
 /** A manifest, or everything that is wrong with it. */
-export async function readManifest({
-  file,
-  text,
-}: TextFile): Promise<Evidence<Located<Manifest>>> {
+export async function readManifest({ file, text }: TextFile): Promise<Evidence<Located<Manifest>>> {
   const tree = await readDocument(file, text, '1.2')
   if (!tree.known) return tree
   const manifest = conform(manifestSchema, tree.value, 'manifest')

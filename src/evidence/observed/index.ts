@@ -10,7 +10,7 @@ import { digest, line, time } from '../fields.ts'
 import type { TextFile } from '../files.ts'
 import { parseJson, parseJsonLines } from '../json.ts'
 import { firstOf, known, unknown } from '../problem.ts'
-import { conform } from '../schema.ts'
+import { conformRows } from '../schema.ts'
 import type { Tree, TreeNode, TreeScalar } from '../tree.ts'
 import { type CsvFault, type CsvField, parseCsv } from './csv.ts'
 
@@ -88,14 +88,14 @@ function formatOf(text: string): Format {
   return start === '[' ? 'JSON' : start === '{' ? 'NDJSON' : 'CSV'
 }
 
-function readRows({ file, text }: TextFile, format: Format): Evidence<Located<Row[]>> {
+function readRows({ file, text }: TextFile, format: Format): Evidence<Located<readonly Row[]>> {
   const tree =
     format === 'JSON'
       ? parseJson(file, text)
       : format === 'NDJSON'
         ? parseJsonLines(file, text)
         : csvTree(file, text)
-  return tree.known ? conform(observedSchema, tree.value, 'file of reports') : tree
+  return tree.known ? conformRows(row, tree.value, 'report') : tree
 }
 
 /** A CSV file as the list of maps that it stands for. */

@@ -55,8 +55,9 @@ export function baseOf(root: string, revision: string): Evidence<Base> {
       if (entry.known && differs(entry.value, head.open(file))) edited.add(file)
       return entry
     }
-    const tracked = git(repository, ['ls-files', '--error-unmatch', '--', path])
-    if (!tracked.ok) return openUntracked(head, repository, file, path, within)
+    const tracked = git(repository, ['ls-files', '-z', '--', path])
+    if (!tracked.ok) return failed(file, tracked.why)
+    if (tracked.output.length === 0) return openUntracked(head, repository, file, path, within)
     added.add(file)
     return unknown({
       what: `${file} is new in this change and not at its base ${id.slice(0, 7)}, so it cannot judge the change`,
@@ -109,7 +110,9 @@ function inSubmodule(repository: string, file: string): boolean {
   const top = git(dirname(file), ['rev-parse', '--show-toplevel'])
   const owner = top.ok ? top.output.toString('utf8').replace(/\n$/, '') : repository
   const inner = relative(repository, owner)
-  return inner !== '' && git(repository, ['ls-files', '--error-unmatch', '--', inner]).ok
+  if (inner === '') return false
+  const tracked = git(repository, ['ls-files', '-z', '--', inner])
+  return !tracked.ok || tracked.output.length > 0
 }
 
 function differs(

@@ -1,0 +1,152 @@
+#!/usr/bin/env node
+const require_base = require("./base.js");
+let node_fs = require("node:fs");
+// src/commands/help.ts
+const help = `Every host answers before you go live.
+
+Rollcall judges a rollout before it happens: whether exactly the declared hosts
+are touched, and, before going live, whether every one of them reports the
+declared version.
+
+Usage
+  rollcall check [MANIFEST…]     judge rollouts; the exit code is the verdict
+  rollcall hosts SELECTOR        what a selector yields, and why each host is in or out
+  rollcall explain [RULE]        what a rule asks and why; all rules without a name
+  rollcall help COMMAND          the options of a command
+  rollcall --version
+
+Exit codes
+  0  pass
+  1  blocked
+  2  could not judge, which also stops the rollout
+  3  waiting for a person or a host
+
+Try
+  rollcall check examples/quick-start/deploy.yml
+`;
+const COMMANDS$1 = {
+	check: `Judge rollouts; the exit code is the verdict.
+
+Usage
+  rollcall check [MANIFEST…] [options]
+
+MANIFEST is a file or a glob in quotes, and deploy/*.{yml,yaml,json} if there is
+none. A glob that matches nothing is an error, never a pass.
+
+Options
+  --moment MOMENT     plan (default): is the plan sound?
+                      deploy: may it start?
+                      activate: did it arrive everywhere? Needs --observed
+  --policy FILE       default: .github/rollcall.yml in the nearest folder above
+                      the manifest, up to the top of its repository
+  --inventory FILE    file or folder; repeat it for several. Default: what the
+                      policy names
+  --touches FILE      what the deploying tool says it will touch: a plain list,
+                      or what ansible --list-hosts prints; for one manifest
+  --observed FILE     what each host reports, as JSON, NDJSON or CSV
+  --deadline TIME     until when a silent host may still answer (exit code 3);
+                      without it, silence blocks
+  --base COMMIT       read policy and inventory at this commit, so that a change
+                      cannot edit what judges it
+  --as-of TIME        judge as of this time, to replay a rollout of the past
+  --decision FILE     write the decision there as JSON
+  --format FORMAT     text (default), json, or github (workflow commands)
+  --quiet             without what passed, notes and sources
+
+- stands for standard input. Colours only on a terminal; NO_COLOR turns them off.
+`,
+	hosts: `What a selector yields, and why each host is in or out.
+
+Usage
+  rollcall hosts SELECTOR [options]
+
+SELECTOR is an Ansible host pattern: web, web:db, web:&eu, web:!web-3, 'web-*',
+'~web-\\d+$', 'web[0:2]'. Put it in quotes.
+
+Options
+  --inventory FILE    file or folder; repeat it for several. Default: what the
+                      policy names
+  --policy FILE       default: .github/rollcall.yml
+  --all               list every host that is out, too
+  --format FORMAT     text (default), json, or names (one a line)
+
+Exit codes
+  0  the selector is sound
+  1  it holds something that check would block
+  2  it could not be resolved
+`,
+	explain: `What a rule asks, why, and what to do when it blocks.
+
+Usage
+  rollcall explain          all rules with their question
+  rollcall explain RULE     the page of one rule, as hosts/missing
+`
+};
+function commandHelp(name) {
+	const text = Object.hasOwn(COMMANDS$1, name) ? COMMANDS$1[name] : void 0;
+	if (text === void 0) throw new require_base.UsageError(`${JSON.stringify(name)} is no command`);
+	return text;
+}
+// src/commands/index.ts
+const COMMANDS = {
+	check: async () => (await Promise.resolve().then(() => require("./gate.js")).then((n) => n.check_exports)).check,
+	hosts: async () => (await Promise.resolve().then(() => require("./hosts.js"))).hosts,
+	explain: async () => (await Promise.resolve().then(() => require("./explain.js"))).explain
+};
+async function run(args, terminal) {
+	try {
+		return await dispatch(args, terminal);
+	} catch (error) {
+		if (error instanceof require_base.UsageError) terminal.stderr(`rollcall: ${require_base.line(error.message)}\nTry rollcall --help\n`);
+		else {
+			const reason = error instanceof Error ? error.message : String(error);
+			terminal.stderr(`rollcall: it could not judge: ${require_base.line(reason)}\n`);
+		}
+		return 2;
+	}
+}
+async function dispatch(args, terminal) {
+	const [name, ...rest] = args;
+	if (name === void 0 || name === "--help" || name === "-h" || name === "help") {
+		const topic = rest[0];
+		terminal.stdout(topic === void 0 ? help : commandHelp(topic));
+		return name === void 0 ? 2 : 0;
+	}
+	if (name === "--version" || name === "-v") {
+		terminal.stdout(`${require_base.version}\n`);
+		return 0;
+	}
+	const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : void 0;
+	if (!load) throw new require_base.UsageError(unknownCommand(name));
+	const end = rest.indexOf("--");
+	const options = end < 0 ? rest : rest.slice(0, end);
+	if (options.includes("--help") || options.includes("-h")) {
+		terminal.stdout(commandHelp(name));
+		return 0;
+	}
+	return (await load())(rest, terminal);
+}
+function unknownCommand(name) {
+	const near = require_base.nearest(name, Object.keys(COMMANDS));
+	return `${JSON.stringify(name)} is no command${near ? `; did you mean ${near}?` : ""}`;
+}
+// src/cli.ts
+run(process.argv.slice(2), {
+	stdout: (text) => print(1, text),
+	stderr: (text) => print(2, text),
+	colour: (0, node_fs.fstatSync)(1).isCharacterDevice(),
+	root: process.cwd(),
+	environment: process.env,
+	clock: Date.now
+}).then((code) => {
+	process.exitCode = code;
+});
+function print(descriptor, text) {
+	const bytes = Buffer.from(text);
+	let written = 0;
+	try {
+		while (written < bytes.length) written += (0, node_fs.writeSync)(descriptor, bytes, written);
+	} catch {
+		(descriptor === 1 ? process.stdout : process.stderr).write(bytes.subarray(written));
+	}
+}

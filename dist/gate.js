@@ -1,0 +1,9438 @@
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_base = require("./base.js");
+let node_util = require("node:util");
+let node_fs = require("node:fs");
+let node_buffer = require("node:buffer");
+let node_path = require("node:path");
+// src/commands/options.ts
+function parse$3(args, options) {
+	const { tokens } = (0, node_util.parseArgs)({
+		args: [...args],
+		options,
+		allowPositionals: true,
+		strict: false,
+		tokens: true
+	});
+	const values = {};
+	for (const [name, option] of Object.entries(options)) values[name] = option.type === "boolean" ? false : option.multiple ? [] : void 0;
+	const operands = [];
+	for (const token of tokens) {
+		if (token.kind === "positional") operands.push(token.value);
+		if (token.kind !== "option") continue;
+		const option = Object.hasOwn(options, token.name) ? options[token.name] : void 0;
+		if (!option) throw new require_base.UsageError(unknownOption(token.rawName, Object.keys(options)));
+		if (option.type === "boolean") {
+			if (token.value !== void 0) throw new require_base.UsageError(`${token.rawName} takes no value`);
+			values[token.name] = true;
+		} else if (token.value === void 0) throw new require_base.UsageError(`${token.rawName} needs a value`);
+		else if (option.multiple) values[token.name] = [...values[token.name], token.value];
+		else if (values[token.name] !== void 0) throw new require_base.UsageError(`${token.rawName} is given twice`);
+		else values[token.name] = token.value;
+	}
+	return {
+		values,
+		operands
+	};
+}
+function unknownOption(name, known) {
+	const names = known.map((option) => `--${option}`);
+	const near = require_base.nearest(name, names);
+	return `${name} is no option here${near ? `; did you mean ${near}?` : `; the options are ${require_base.list(names, 20)}`}`;
+}
+function oneOf$1(name, value, words) {
+	const found = words.find((word) => word === value);
+	if (found) return found;
+	const near = require_base.nearest(value, words);
+	throw new require_base.UsageError(`${name} is ${JSON.stringify(value)}, and must be ${require_base.list(words, 10, "or")}${near ? `; did you mean ${near}?` : ""}`);
+}
+function timeOf(name, value) {
+	if (value === void 0) return void 0;
+	const at = require_base.instant(value);
+	if (at !== void 0) return at;
+	throw new require_base.UsageError(`${name} is ${JSON.stringify(value)}, and must be a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00)`);
+}
+// node_modules/zod/v4/core/util.js
+function getEnumValues(entries) {
+	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
+	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
+}
+function jsonStringifyReplacer(_, value) {
+	if (typeof value === "bigint") return value.toString();
+	return value;
+}
+var Cached = class {
+	constructor(getter) {
+		this._getter = getter;
+		this._value = void 0;
+	}
+	get value() {
+		const getter = this._getter;
+		if (getter !== void 0) {
+			this._value = getter();
+			this._getter = void 0;
+		}
+		return this._value;
+	}
+};
+function cached(getter) {
+	return new Cached(getter);
+}
+function nullish(input) {
+	return input === null || input === void 0;
+}
+function cleanRegex(source) {
+	const start = source.startsWith("^") ? 1 : 0;
+	const end = source.endsWith("$") ? source.length - 1 : source.length;
+	return source.slice(start, end);
+}
+function assignProp(target, prop, value) {
+	Object.defineProperty(target, prop, {
+		value,
+		writable: true,
+		enumerable: true,
+		configurable: true
+	});
+}
+const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
+function isObject(data) {
+	return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+function isPlainObject(o) {
+	if (isObject(o) === false) return false;
+	const ctor = o.constructor;
+	if (ctor === void 0) return true;
+	if (typeof ctor !== "function") return true;
+	const prot = ctor.prototype;
+	if (isObject(prot) === false) return false;
+	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
+	return true;
+}
+const propertyKeyTypes = new Set([
+	"string",
+	"number",
+	"symbol"
+]);
+const primitiveTypes = new Set([
+	"string",
+	"number",
+	"bigint",
+	"boolean",
+	"symbol",
+	"undefined"
+]);
+function escapeRegex(str) {
+	return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+function clone(inst, def, params) {
+	const cl = new inst._zod.constr(def ?? inst._zod.def);
+	if (!def || params?.parent) cl._zod.parent = inst;
+	return cl;
+}
+function normalizeParams(_params) {
+	const params = _params;
+	if (!params) return {};
+	if (typeof params === "string") return { error: () => params };
+	if (params?.message !== void 0) {
+		if (params?.error !== void 0) throw new Error("Cannot specify both `message` and `error` params");
+		params.error = params.message;
+	}
+	delete params.message;
+	if (typeof params.error === "string") return {
+		...params,
+		error: () => params.error
+	};
+	return params;
+}
+function optionalKeys(shape) {
+	return Object.keys(shape).filter((k) => {
+		return shape[k]._zod.optin !== void 0 && shape[k]._zod.optout === "optional";
+	});
+}
+const NUMBER_FORMAT_RANGES = (() => ({
+	safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+	int32: [-2147483648, 2147483647],
+	uint32: [0, 4294967295],
+	float32: [-34028234663852886e22, 34028234663852886e22],
+	float64: [-Number.MAX_VALUE, Number.MAX_VALUE]
+}))();
+function aborted(x, startIndex = 0) {
+	if (x.aborted === true) return true;
+	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue !== true) return true;
+	return false;
+}
+function explicitlyAborted(x, startIndex = 0) {
+	if (x.aborted === true) return true;
+	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue === false) return true;
+	return false;
+}
+function prefixIssues(path, issues) {
+	return issues.map((iss) => {
+		var _a;
+		(_a = iss).path ?? (_a.path = []);
+		iss.path.unshift(path);
+		return iss;
+	});
+}
+function unwrapMessage(message) {
+	return typeof message === "string" ? message : message?.message;
+}
+function sizeCaps(defChecks) {
+	const caps = [];
+	for (const ch of defChecks ?? []) {
+		const d = ch._zod.def;
+		if (!/_(length|size)$|_equals$/.test(d.check)) break;
+		const max = d.maximum ?? d.length ?? d.size;
+		if (max >= 0) caps.push([max, ch]);
+	}
+	return caps;
+}
+function attachSchema(issues, start, inst) {
+	var _a;
+	for (let i = start; i < issues.length; i++) (_a = issues[i]).schema ?? (_a.schema = inst);
+}
+function finalizeIssue(iss, ctx, config) {
+	var _a;
+	const traits = iss.inst?._zod?.traits;
+	if (traits?.has("$ZodType")) {
+		if (traits.has("$ZodCheck")) (_a = iss).schema ?? (_a.schema = iss.inst);
+		else iss.schema = iss.inst;
+	}
+	const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : void 0;
+	const message = iss.message ? iss.message : unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ?? unwrapMessage(schemaError?.(iss)) ?? unwrapMessage(ctx?.error?.(iss)) ?? unwrapMessage(config.customError?.(iss)) ?? unwrapMessage(config.localeError?.(iss)) ?? "Invalid input";
+	const full = {};
+	for (const k of Object.keys(iss)) {
+		if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__") continue;
+		full[k] = iss[k];
+	}
+	full.path ?? (full.path = []);
+	full.message = message;
+	if (ctx?.reportInput) full.input = iss.input;
+	return full;
+}
+const highSurrogate = /[\uD800-\uDBFF]/;
+function codePointLength(str) {
+	const units = str.length;
+	if (!highSurrogate.test(str)) return units;
+	let count = units;
+	for (let i = 0; i < units - 1; i++) if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
+		count--;
+		i++;
+	}
+	return count;
+}
+function getLengthableOrigin(input) {
+	if (Array.isArray(input)) return "array";
+	if (typeof input === "string") return "string";
+	return "unknown";
+}
+function issue(...args) {
+	const [iss, input, inst] = args;
+	if (typeof iss === "string") return {
+		message: iss,
+		code: "custom",
+		input,
+		inst
+	};
+	return { ...iss };
+}
+function members(proto, table) {
+	for (const key in table) {
+		const desc = Object.getOwnPropertyDescriptor(table, key);
+		if (desc.get) Object.defineProperty(proto, key, {
+			...desc,
+			enumerable: false
+		});
+		else defineBound(proto, key, desc.value);
+	}
+}
+function own(inst, key, value, enumerable = true) {
+	Object.defineProperty(inst, key, {
+		configurable: true,
+		writable: true,
+		enumerable,
+		value
+	});
+	return value;
+}
+function hide(inst, key, value) {
+	return own(inst, key, value, false);
+}
+function defineBound(proto, key, fn) {
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			return this == null ? fn : own(this, key, fn.bind(this));
+		},
+		set(value) {
+			own(this, key, value);
+		}
+	});
+}
+function claim(inst, sentinel) {
+	const proto = Object.getPrototypeOf(inst);
+	return sentinel in proto ? void 0 : proto;
+}
+let installing;
+let broke = false;
+const breaker = {
+	configurable: true,
+	get() {
+		broke = true;
+	}
+};
+function defineLazyInternal(inst, key, compute) {
+	const proto = Object.getPrototypeOf(inst._zod);
+	if (key in proto && installing !== inst._zod) {
+		installing = void 0;
+		return;
+	}
+	installing = inst._zod;
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			Object.defineProperty(this, key, breaker);
+			const outer = broke;
+			broke = false;
+			try {
+				const value = compute(this);
+				if (broke) delete this[key];
+				else Object.defineProperty(this, key, {
+					configurable: true,
+					writable: true,
+					value
+				});
+				broke = broke || outer;
+				return value;
+			} catch (err) {
+				delete this[key];
+				broke = broke || outer;
+				throw err;
+			}
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				configurable: true,
+				writable: true,
+				value
+			});
+		}
+	});
+}
+function installLazyProp(inst, key, make, enumerable) {
+	const proto = claim(inst, key);
+	if (!proto) return;
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			const desc = {
+				configurable: true,
+				writable: true,
+				enumerable,
+				value: void 0
+			};
+			Object.defineProperty(this, key, desc);
+			desc.value = make(this);
+			Object.defineProperty(this, key, desc);
+			return desc.value;
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				configurable: true,
+				writable: true,
+				enumerable,
+				value
+			});
+		}
+	});
+}
+// node_modules/zod/v4/core/core.js
+var _a;
+const _zodDesc = {
+	value: void 0,
+	enumerable: false
+};
+let _E = "captureStackTrace" in Error ? Error : null;
+function newError(Definition) {
+	const E = _E;
+	if (E) {
+		const saved = E.stackTraceLimit;
+		if (typeof saved === "number") {
+			try {
+				E.stackTraceLimit = 0;
+			} catch {
+				_E = null;
+				return new Definition();
+			}
+			try {
+				return new Definition();
+			} finally {
+				E.stackTraceLimit = saved;
+			}
+		}
+	}
+	return new Definition();
+}
+function $constructor(name, initializer, proto, params) {
+	const zodProto = {};
+	function Internals(def) {
+		this.def = def;
+		this.constr = _;
+		this.traits = new Set();
+	}
+	Internals.prototype = zodProto;
+	const protoMembers = proto;
+	const initialized = protoMembers && new WeakSet();
+	function init(inst, def) {
+		if (!inst._zod) {
+			_zodDesc.value = new Internals(def);
+			try {
+				Object.defineProperty(inst, "_zod", _zodDesc);
+			} finally {
+				_zodDesc.value = void 0;
+			}
+		} else if (inst._zod.traits.has(name)) return;
+		inst._zod.traits.add(name);
+		initializer(inst, def);
+		if (initialized) {
+			const own = Object.getPrototypeOf(inst);
+			const ctorProto = inst._zod.constr.prototype;
+			let up = own;
+			while (up && up !== ctorProto) up = Object.getPrototypeOf(up);
+			const target = up ?? own;
+			if (!initialized.has(target)) {
+				initialized.add(target);
+				members(target, protoMembers);
+			}
+		}
+		const proto = _.prototype;
+		for (const k in proto) {
+			if (!Object.prototype.hasOwnProperty.call(proto, k)) continue;
+			if (!(k in inst)) inst[k] = proto[k].bind(inst);
+		}
+	}
+	const Parent = params?.Parent ?? Object;
+	class Definition extends Parent {}
+	Object.defineProperty(Definition, "name", { value: name });
+	function _(def) {
+		const inst = params?.Parent ? newError(Definition) : this;
+		init(inst, def);
+		const deferred = inst._zod.deferred;
+		if (deferred) {
+			for (const fn of deferred) fn();
+			inst._zod.deferred = void 0;
+		}
+		const pp = globalThis.__zod_globalConfig?.postProcessor;
+		if (pp) pp(inst);
+		return inst;
+	}
+	Object.defineProperty(_, "init", { value: init });
+	Object.defineProperty(_, Symbol.hasInstance, { value: (inst) => {
+		if (params?.Parent && inst instanceof params.Parent) return true;
+		return inst?._zod?.traits?.has(name);
+	} });
+	Object.defineProperty(_, "name", { value: name });
+	return _;
+}
+var $ZodAsyncError = class extends Error {
+	constructor() {
+		super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
+	}
+};
+(_a = globalThis).__zod_globalConfig ?? (_a.__zod_globalConfig = {});
+const globalConfig = globalThis.__zod_globalConfig;
+function config(newConfig) {
+	if (newConfig) Object.assign(globalConfig, newConfig);
+	return globalConfig;
+}
+// node_modules/zod/v4/core/errors.js
+function _getMessage() {
+	const internals = this._zod;
+	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
+	return internals.message;
+}
+function _setMessage(value) {
+	this._zod.message = value;
+}
+const _messageDesc = {
+	get: _getMessage,
+	set: _setMessage,
+	enumerable: true,
+	configurable: true
+};
+const _issuesDesc = {
+	value: void 0,
+	enumerable: false
+};
+const _installedToString = new WeakSet([Object.prototype, Error.prototype]);
+const initializer = (inst, def) => {
+	inst.name = "$ZodError";
+	_issuesDesc.value = def;
+	Object.defineProperty(inst, "issues", _issuesDesc);
+	_issuesDesc.value = void 0;
+	Object.defineProperty(inst, "message", _messageDesc);
+	const proto = Object.getPrototypeOf(inst);
+	if (!_installedToString.has(proto)) {
+		_installedToString.add(proto);
+		Object.defineProperty(proto, "toString", {
+			configurable: true,
+			enumerable: false,
+			get() {
+				const value = () => this.message;
+				Object.defineProperty(this, "toString", {
+					value,
+					configurable: true,
+					writable: true
+				});
+				return value;
+			},
+			set(value) {
+				Object.defineProperty(this, "toString", {
+					value,
+					configurable: true,
+					writable: true
+				});
+			}
+		});
+	}
+};
+const $ZodRealError = $constructor("$ZodError", initializer, void 0, { Parent: Error });
+// node_modules/zod/v4/core/parse.js
+const _parse = (_Err) => {
+	const fn = (schema, value, _ctx, _params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			async: false
+		} : { async: false };
+		const result = schema._zod.run({
+			value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) throw new $ZodAsyncError();
+		if (result.issues.length) {
+			const e = new ((_params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+			captureStackTrace(e, _params?.callee ?? fn);
+			throw e;
+		}
+		return result.value;
+	};
+	return fn;
+};
+const parse$2 = _parse($ZodRealError);
+const _parseAsync = (_Err) => {
+	const fn = async (schema, value, _ctx, params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			async: true
+		} : { async: true };
+		let result = schema._zod.run({
+			value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) result = await result;
+		if (result.issues.length) {
+			const e = new ((params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+			captureStackTrace(e, params?.callee ?? fn);
+			throw e;
+		}
+		return result.value;
+	};
+	return fn;
+};
+const parseAsync = _parseAsync($ZodRealError);
+const _safeParse = (_Err) => (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: false
+	} : { async: false };
+	const result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) throw new $ZodAsyncError();
+	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+		success: true,
+		data: result.value
+	};
+};
+const safeParse = _safeParse($ZodRealError);
+function failure(Err, issues, ctx) {
+	let error;
+	return {
+		success: false,
+		get error() {
+			if (!error) {
+				error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
+				issues = void 0;
+				ctx = void 0;
+			}
+			return error;
+		},
+		set error(e) {
+			error = e;
+			issues = void 0;
+			ctx = void 0;
+		}
+	};
+}
+const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: true
+	} : { async: true };
+	let result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) result = await result;
+	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+		success: true,
+		data: result.value
+	};
+};
+const safeParseAsync = _safeParseAsync($ZodRealError);
+// node_modules/zod/v4/core/regexes.js
+const anyString = /^[\s\S]{0,}$/;
+const string$1 = (params) => {
+	const regex = params ? `[\\s\\S]{${params?.minimum ?? 0},${params?.maximum ?? ""}}` : `[\\s\\S]*`;
+	return new RegExp(`^${regex}$`);
+};
+const integer$1 = /^-?\d+$/;
+const number$1 = /^-?\d+(?:\.\d+)?$/;
+const boolean$1 = /^(?:true|false)$/i;
+// node_modules/zod/v4/core/checks.js
+const $ZodCheck = $constructor("$ZodCheck", (inst, def) => {
+	var _a;
+	inst._zod ?? (inst._zod = {});
+	inst._zod.def = def;
+	(_a = inst._zod).onattach ?? (_a.onattach = []);
+});
+const _whenHasLength = (payload) => {
+	const val = payload.value;
+	return !nullish(val) && val.length !== void 0;
+};
+const numericOriginMap = {
+	number: "number",
+	bigint: "bigint",
+	object: "date"
+};
+const $ZodCheckGreaterThan = $constructor("$ZodCheckGreaterThan", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const origin = numericOriginMap[typeof def.value];
+	inst._zod.check = (payload) => {
+		if (def.inclusive ? payload.value >= def.value : payload.value > def.value) return;
+		payload.issues.push({
+			origin: numericOriginMap[typeof payload.value] ?? origin,
+			code: "too_small",
+			minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
+			input: payload.value,
+			inclusive: def.inclusive,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckNumberFormat = $constructor("$ZodCheckNumberFormat", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	def.format = def.format || "float64";
+	const isInt = def.format?.includes("int");
+	const origin = isInt ? "int" : "number";
+	const [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		if (isInt) {
+			if (!Number.isInteger(input)) {
+				payload.issues.push({
+					expected: origin,
+					format: def.format,
+					code: "invalid_type",
+					continue: false,
+					input,
+					inst
+				});
+				return;
+			}
+			if (!Number.isSafeInteger(input)) {
+				if (input > 0) payload.issues.push({
+					input,
+					code: "too_big",
+					maximum: Number.MAX_SAFE_INTEGER,
+					note: "Integers must be within the safe integer range.",
+					inst,
+					origin,
+					inclusive: true,
+					continue: !def.abort
+				});
+				else payload.issues.push({
+					input,
+					code: "too_small",
+					minimum: Number.MIN_SAFE_INTEGER,
+					note: "Integers must be within the safe integer range.",
+					inst,
+					origin,
+					inclusive: true,
+					continue: !def.abort
+				});
+				return;
+			}
+		}
+		if (input < minimum) payload.issues.push({
+			origin: "number",
+			input,
+			code: "too_small",
+			minimum,
+			inclusive: true,
+			inst,
+			continue: !def.abort
+		});
+		if (input > maximum) payload.issues.push({
+			origin: "number",
+			input,
+			code: "too_big",
+			maximum,
+			inclusive: true,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckMaxLength = $constructor("$ZodCheckMaxLength", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const units = input.length;
+		if ((typeof input === "string" && units > def.maximum ? codePointLength(input) : units) <= def.maximum) return;
+		const origin = getLengthableOrigin(input);
+		payload.issues.push({
+			origin,
+			code: "too_big",
+			maximum: def.maximum,
+			inclusive: true,
+			input,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckMinLength = $constructor("$ZodCheckMinLength", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const units = input.length;
+		if ((typeof input === "string" && units >= def.minimum && units < def.minimum * 2 ? codePointLength(input) : units) >= def.minimum) return;
+		const origin = getLengthableOrigin(input);
+		payload.issues.push({
+			origin,
+			code: "too_small",
+			minimum: def.minimum,
+			inclusive: true,
+			input,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckStringFormat = $constructor("$ZodCheckStringFormat", (inst, def) => {
+	var _a, _b;
+	$ZodCheck.init(inst, def);
+	if (def.pattern) (_a = inst._zod).check ?? (_a.check = (payload) => {
+		def.pattern.lastIndex = 0;
+		if (def.pattern.test(payload.value)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: def.format,
+			input: payload.value,
+			...def.pattern ? { pattern: def.pattern.toString() } : {},
+			inst,
+			continue: !def.abort
+		});
+	});
+	else (_b = inst._zod).check ?? (_b.check = () => {});
+});
+const $ZodCheckRegex = $constructor("$ZodCheckRegex", (inst, def) => {
+	$ZodCheckStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		def.pattern.lastIndex = 0;
+		if (def.pattern.test(payload.value)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "regex",
+			input: payload.value,
+			pattern: def.pattern.toString(),
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+// node_modules/zod/v4/core/versions.js
+const version = {
+	major: 4,
+	minor: 6,
+	patch: 7
+};
+// node_modules/zod/v4/core/schemas.js
+const $ZodType = $constructor("$ZodType", (inst, def) => {
+	var _a;
+	inst ?? (inst = {});
+	inst._zod.def = def;
+	inst._zod.bag = inst._zod.bag || {};
+	inst._zod.version = version;
+	const defChecks = inst._zod.def.checks;
+	const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
+	for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
+	if (checks.length === 0) {
+		(_a = inst._zod).deferred ?? (_a.deferred = []);
+		inst._zod.deferred?.push(() => {
+			inst._zod.run = inst._zod.parse;
+		});
+	} else {
+		const runChecks = (payload, checks, ctx) => {
+			if (payload.memo) return payload;
+			let isAborted = aborted(payload);
+			let asyncResult;
+			for (const ch of checks) {
+				if (ch._zod.def.when) {
+					if (explicitlyAborted(payload)) continue;
+					if (!ch._zod.def.when(payload)) continue;
+				} else if (isAborted) continue;
+				const currLen = payload.issues.length;
+				const _ = ch._zod.check(payload);
+				if (_ instanceof Promise && ctx?.async === false) throw new $ZodAsyncError();
+				if (asyncResult || _ instanceof Promise) asyncResult = (asyncResult ?? Promise.resolve()).then(async () => {
+					await _;
+					if (payload.issues.length === currLen) return;
+					attachSchema(payload.issues, currLen, inst);
+					if (!isAborted) isAborted = aborted(payload, currLen);
+				});
+				else {
+					if (payload.issues.length === currLen) continue;
+					attachSchema(payload.issues, currLen, inst);
+					if (!isAborted) isAborted = aborted(payload, currLen);
+				}
+			}
+			if (asyncResult) return asyncResult.then(() => {
+				return payload;
+			});
+			return payload;
+		};
+		const handleCanaryResult = (canary, payload, ctx) => {
+			if (aborted(canary)) {
+				canary.aborted = true;
+				return canary;
+			}
+			const checkResult = runChecks(payload, checks, ctx);
+			if (checkResult instanceof Promise) {
+				if (ctx.async === false) throw new $ZodAsyncError();
+				return checkResult.then((checkResult) => inst._zod.parse(checkResult, ctx));
+			}
+			return inst._zod.parse(checkResult, ctx);
+		};
+		inst._zod.run = (payload, ctx) => {
+			if (ctx.skipChecks) return inst._zod.parse(payload, ctx);
+			if (ctx.direction === "backward") {
+				const canary = inst._zod.parse({
+					value: payload.value,
+					issues: []
+				}, {
+					...ctx,
+					skipChecks: true
+				});
+				if (canary instanceof Promise) return canary.then((canary) => {
+					return handleCanaryResult(canary, payload, ctx);
+				});
+				return handleCanaryResult(canary, payload, ctx);
+			}
+			const result = inst._zod.parse(payload, ctx);
+			if (result instanceof Promise) {
+				if (ctx.async === false) throw new $ZodAsyncError();
+				return result.then((result) => runChecks(result, checks, ctx));
+			}
+			return runChecks(result, checks, ctx);
+		};
+	}
+}, {
+	get "~standard"() {
+		return hide(this, "~standard", standardProps(this));
+	},
+	set "~standard"(value) {
+		own(this, "~standard", value);
+	}
+});
+const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
+async function validateAsync(inst, value) {
+	const ctx = { async: true };
+	return toStandardResult(await inst._zod.run({
+		value,
+		issues: []
+	}, ctx), ctx);
+}
+function standardProps(inst) {
+	return {
+		validate: (value) => {
+			const ctx = { async: false };
+			try {
+				const r = inst._zod.run({
+					value,
+					issues: []
+				}, ctx);
+				if (!(r instanceof Promise)) return toStandardResult(r, ctx);
+			} catch (_) {}
+			return validateAsync(inst, value);
+		},
+		vendor: "zod",
+		version: 1
+	};
+}
+const $ZodString = $constructor("$ZodString", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = def.pattern ?? anyString;
+	inst._zod.parse = (payload, _) => {
+		if (def.coerce) try {
+			payload.value = String(payload.value);
+		} catch (_) {}
+		if (typeof payload.value === "string") return payload;
+		payload.issues.push({
+			expected: "string",
+			code: "invalid_type",
+			input: payload.value,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodNumber = $constructor("$ZodNumber", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = number$1;
+	inst._zod.parse = (payload, _ctx) => {
+		if (def.coerce) try {
+			payload.value = Number(payload.value);
+		} catch (_) {}
+		const input = payload.value;
+		if (typeof input === "number" && !Number.isNaN(input) && Number.isFinite(input)) return payload;
+		const received = typeof input === "number" ? Number.isNaN(input) ? "NaN" : !Number.isFinite(input) ? String(input) : void 0 : void 0;
+		payload.issues.push({
+			expected: "number",
+			code: "invalid_type",
+			input,
+			inst,
+			...received ? { received } : {}
+		});
+		return payload;
+	};
+});
+const $ZodNumberFormat = $constructor("$ZodNumberFormat", (inst, def) => {
+	$ZodCheckNumberFormat.init(inst, def);
+	$ZodNumber.init(inst, def);
+});
+const $ZodBoolean = $constructor("$ZodBoolean", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = boolean$1;
+	inst._zod.parse = (payload, _ctx) => {
+		if (def.coerce) try {
+			payload.value = Boolean(payload.value);
+		} catch (_) {}
+		const input = payload.value;
+		if (typeof input === "boolean") return payload;
+		payload.issues.push({
+			expected: "boolean",
+			code: "invalid_type",
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodNever = $constructor("$ZodNever", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, _ctx) => {
+		payload.issues.push({
+			expected: "never",
+			code: "invalid_type",
+			input: payload.value,
+			inst
+		});
+		return payload;
+	};
+});
+function capSize(inst, size) {
+	const caps = sizeCaps(inst._zod.def.checks);
+	if (!caps.length) return;
+	const cap = Math.min(...caps.map((c) => c[0]));
+	const parse = inst._zod.parse;
+	inst._zod.parse = (payload, ctx) => {
+		const n = size(payload.value);
+		if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
+			for (const [max, ch] of sizeCaps(inst._zod.def.checks)) if (n > max && ch._zod.def.when(payload)) {
+				const start = payload.issues.length;
+				ch._zod.check(payload);
+				payload.issues[start].continue = false;
+				attachSchema(payload.issues, start, inst);
+				return payload;
+			}
+		}
+		return parse(payload, ctx);
+	};
+}
+const arraySize = (input) => Array.isArray(input) ? input.length : -1;
+function handleArrayResult(result, final, index) {
+	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
+	final.value[index] = result.value;
+}
+const $ZodArray = $constructor("$ZodArray", (inst, def) => {
+	$ZodType.init(inst, def);
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!Array.isArray(input)) {
+			payload.issues.push({
+				expected: "array",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, Array(input.length), ctx) : Array(input.length);
+		const proms = [];
+		const abortEarly = ctx?.abortEarly;
+		for (let i = 0; i < input.length; i++) {
+			const item = input[i];
+			const result = def.element._zod.run({
+				value: item,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) proms.push(result.then((result) => handleArrayResult(result, payload, i)));
+			else {
+				handleArrayResult(result, payload, i);
+				if (abortEarly && result.issues.length !== 0 && aborted(result)) break;
+			}
+		}
+		if (proms.length) return Promise.all(proms).then(() => payload);
+		return payload;
+	};
+	capSize(inst, arraySize);
+});
+function handlePropertyResult(result, final, key, input, optin, optout) {
+	const isPresent = key in input;
+	const isOptionalOut = optout === "optional";
+	if (!isPresent && isOptionalOut && optin === "optional") return;
+	if (result.issues.length) {
+		if (optin !== void 0 && isOptionalOut && !isPresent) return;
+		final.issues.push(...prefixIssues(key, result.issues));
+	}
+	if (!isPresent && optin === void 0) {
+		if (!result.issues.length) final.issues.push({
+			code: "invalid_type",
+			expected: "nonoptional",
+			input: void 0,
+			path: [key]
+		});
+		return;
+	}
+	if (result.value === void 0) {
+		if (isPresent || optin === "defaulted" && !isOptionalOut) final.value[key] = void 0;
+	} else final.value[key] = result.value;
+}
+const NO_SYMBOL_KEYS = [];
+function normalizeDef(def) {
+	const keys = Object.keys(def.shape);
+	const ownSymbols = Object.getOwnPropertySymbols(def.shape);
+	const symbolKeys = ownSymbols.length ? ownSymbols : NO_SYMBOL_KEYS;
+	const allKeys = symbolKeys.length ? [...keys, ...symbolKeys] : keys;
+	for (const k of allKeys) if (!def.shape?.[k]?._zod?.traits?.has("$ZodType")) throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);
+	const okeys = optionalKeys(def.shape);
+	return {
+		...def,
+		allKeys,
+		symbolKeys,
+		keySet: new Set(keys),
+		numKeys: keys.length,
+		optionalKeys: new Set(okeys)
+	};
+}
+function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
+	const unrecognized = [];
+	const keySet = def.keySet;
+	const _catchall = def.catchall._zod;
+	const t = _catchall.def.type;
+	const optin = _catchall.optin;
+	const optout = _catchall.optout;
+	let seen = 0;
+	for (const key in input) {
+		if (abortEarly && payload.issues.length !== seen) {
+			if (aborted(payload, seen)) break;
+			seen = payload.issues.length;
+		}
+		if (keySet.has(key)) continue;
+		if (key === "__proto__") {
+			if (t === "never") unrecognized.push(key);
+			continue;
+		}
+		if (t === "never") {
+			unrecognized.push(key);
+			continue;
+		}
+		const r = _catchall.run({
+			value: input[key],
+			issues: []
+		}, ctx);
+		if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
+		else handlePropertyResult(r, payload, key, input, optin, optout);
+	}
+	if (unrecognized.length) payload.issues.push({
+		code: "unrecognized_keys",
+		keys: unrecognized,
+		input,
+		inst,
+		continue: true
+	});
+	if (!proms.length) return payload;
+	return Promise.all(proms).then(() => {
+		return payload;
+	});
+}
+const $ZodObject = $constructor("$ZodObject", (inst, def) => {
+	$ZodType.init(inst, def);
+	const desc = Object.getOwnPropertyDescriptor(def, "shape");
+	const sh = desc?.get ? desc.get.raw : def.shape ?? {};
+	if (sh) {
+		const get = () => {
+			const newSh = { ...sh };
+			Object.defineProperty(def, "shape", { value: newSh });
+			get.raw = newSh;
+			return newSh;
+		};
+		get.raw = sh;
+		Object.defineProperty(def, "shape", { get });
+	}
+	const _normalized = cached(() => normalizeDef(def));
+	defineLazyInternal(inst, "propValues", (zod) => {
+		const shape = zod.def.shape;
+		const propValues = {};
+		for (const key in shape) {
+			const field = shape[key]._zod;
+			if (field.values) {
+				if (!Object.prototype.hasOwnProperty.call(propValues, key)) assignProp(propValues, key, new Set());
+				for (const v of field.values) propValues[key].add(v);
+				if (field.optin !== void 0) propValues[key].add(void 0);
+			}
+		}
+		return propValues;
+	});
+	const isObject$1 = isObject;
+	const catchall = def.catchall;
+	let value;
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		value ?? (value = _normalized.value);
+		const input = payload.value;
+		if (!isObject$1(input)) {
+			payload.issues.push({
+				expected: "object",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+		const proms = [];
+		const shape = value.shape;
+		const abortEarly = ctx?.abortEarly;
+		let seen = payload.issues.length;
+		for (const key of value.allKeys) {
+			if (abortEarly && payload.issues.length !== seen) {
+				if (aborted(payload, seen)) break;
+				seen = payload.issues.length;
+			}
+			if (key === "__proto__") continue;
+			const el = shape[key];
+			const optin = el._zod.optin;
+			const optout = el._zod.optout;
+			const r = el._zod.run({
+				value: input[key],
+				issues: []
+			}, ctx);
+			if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
+			else handlePropertyResult(r, payload, key, input, optin, optout);
+		}
+		if (!catchall) return proms.length ? Promise.all(proms).then(() => payload) : payload;
+		return handleCatchall(proms, input, payload, ctx, _normalized.value, inst, abortEarly === true);
+	};
+});
+function handleUnionResults(results, final, inst, ctx) {
+	for (const result of results) if (result.issues.length === 0) {
+		final.value = result.value;
+		return final;
+	}
+	const nonaborted = results.filter((r) => !aborted(r));
+	if (nonaborted.length === 1) {
+		final.value = nonaborted[0].value;
+		return nonaborted[0];
+	}
+	final.issues.push({
+		code: "invalid_union",
+		input: final.value,
+		inst,
+		errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, config())))
+	});
+	return final;
+}
+const $ZodUnion = $constructor("$ZodUnion", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.options.some((o) => o._zod.optin === "defaulted") ? "defaulted" : zod.def.options.some((o) => o._zod.optin !== void 0) ? "optional" : void 0);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.options.some((o) => o._zod.optout === "optional") ? "optional" : void 0);
+	defineLazyInternal(inst, "values", (zod) => {
+		if (zod.def.options.every((o) => o._zod.values)) return new Set(zod.def.options.flatMap((option) => Array.from(option._zod.values)));
+	});
+	defineLazyInternal(inst, "pattern", (zod) => {
+		if (zod.def.options.every((o) => o._zod.pattern)) {
+			const patterns = zod.def.options.map((o) => o._zod.pattern);
+			return new RegExp(`^(${patterns.map((p) => cleanRegex(p.source)).join("|")})$`);
+		}
+	});
+	const first = def.options.length === 1 ? def.options[0]._zod.run : null;
+	inst._zod.parse = (payload, ctx) => {
+		if (first) return first(payload, ctx);
+		let async = false;
+		const results = [];
+		for (const option of def.options) {
+			const result = option._zod.run({
+				value: payload.value,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) {
+				results.push(result);
+				async = true;
+			} else {
+				if (result.issues.length === 0) return result;
+				results.push(result);
+			}
+		}
+		if (!async) return handleUnionResults(results, payload, inst, ctx);
+		return Promise.all(results).then((results) => {
+			return handleUnionResults(results, payload, inst, ctx);
+		});
+	};
+});
+const $ZodRecord = $constructor("$ZodRecord", (inst, def) => {
+	$ZodType.init(inst, def);
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!isPlainObject(input)) {
+			payload.issues.push({
+				expected: "record",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		const proms = [];
+		const values = def.keyType._zod.values;
+		if (values && !def.partial) {
+			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+			const recordKeys = new Set();
+			for (const key of values) if (typeof key === "string" || typeof key === "number" || typeof key === "symbol") {
+				recordKeys.add(typeof key === "number" ? key.toString() : key);
+				if (key === "__proto__") continue;
+				const keyResult = def.keyType._zod.run({
+					value: key,
+					issues: []
+				}, ctx);
+				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+				if (keyResult.issues.length) {
+					payload.issues.push({
+						code: "invalid_key",
+						origin: "record",
+						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+						input: key,
+						path: [key],
+						inst
+					});
+					continue;
+				}
+				const outKey = keyResult.value;
+				if (outKey === "__proto__") continue;
+				const result = def.valueType._zod.run({
+					value: input[key],
+					issues: []
+				}, ctx);
+				if (result instanceof Promise) proms.push(result.then((result) => {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}));
+				else {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}
+			}
+			let unrecognized;
+			for (const key in input) if (!recordKeys.has(key)) {
+				if (def.mode === "loose") {
+					if (key === "__proto__") continue;
+					payload.value[key] = input[key];
+				} else {
+					unrecognized = unrecognized ?? [];
+					unrecognized.push(key);
+				}
+			}
+			if (unrecognized && unrecognized.length > 0) payload.issues.push({
+				code: "unrecognized_keys",
+				input,
+				inst,
+				keys: unrecognized,
+				continue: true
+			});
+		} else {
+			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+			let unrecognized;
+			for (const key of Reflect.ownKeys(input)) {
+				if (key === "__proto__") continue;
+				if (!Object.prototype.propertyIsEnumerable.call(input, key)) continue;
+				let keyResult = def.keyType._zod.run({
+					value: key,
+					issues: []
+				}, ctx);
+				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+				if (typeof key === "string" && number$1.test(key) && keyResult.issues.length) {
+					const retryResult = def.keyType._zod.run({
+						value: Number(key),
+						issues: []
+					}, ctx);
+					if (retryResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+					if (retryResult.issues.length === 0) keyResult = retryResult;
+				}
+				if (keyResult.issues.length) {
+					if (def.mode === "loose") payload.value[key] = input[key];
+					else if (values) {
+						unrecognized = unrecognized ?? [];
+						unrecognized.push(key);
+					} else payload.issues.push({
+						code: "invalid_key",
+						origin: "record",
+						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+						input: key,
+						path: [key],
+						inst
+					});
+					continue;
+				}
+				const outKey = keyResult.value;
+				if (outKey === "__proto__") continue;
+				const result = def.valueType._zod.run({
+					value: input[key],
+					issues: []
+				}, ctx);
+				if (result instanceof Promise) proms.push(result.then((result) => {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}));
+				else {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}
+			}
+			if (unrecognized && unrecognized.length > 0) payload.issues.push({
+				code: "unrecognized_keys",
+				input,
+				inst,
+				keys: unrecognized,
+				continue: true
+			});
+		}
+		if (proms.length) return Promise.all(proms).then(() => payload);
+		return payload;
+	};
+});
+const $ZodEnum = $constructor("$ZodEnum", (inst, def) => {
+	$ZodType.init(inst, def);
+	const values = getEnumValues(def.entries);
+	const valuesSet = new Set(values);
+	inst._zod.values = valuesSet;
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const patternValues = getEnumValues(zod.def.entries).filter((k) => propertyKeyTypes.has(typeof k));
+		return new RegExp(patternValues.length ? `^(${patternValues.map((o) => escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
+	});
+	inst._zod.parse = (payload, _ctx) => {
+		const input = payload.value;
+		if (valuesSet.has(input)) return payload;
+		payload.issues.push({
+			code: "invalid_value",
+			values,
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodLiteral = $constructor("$ZodLiteral", (inst, def) => {
+	$ZodType.init(inst, def);
+	const values = new Set(def.values);
+	inst._zod.values = values;
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const vals = zod.def.values;
+		return new RegExp(vals.length ? `^(${vals.map((o) => typeof o === "string" ? escapeRegex(o) : o ? escapeRegex(o.toString()) : String(o)).join("|")})$` : "^[^\\s\\S]$");
+	});
+	inst._zod.parse = (payload, _ctx) => {
+		const input = payload.value;
+		if (values.has(input)) return payload;
+		payload.issues.push({
+			code: "invalid_value",
+			values: def.values,
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+function handleOptionalResult(payload, result) {
+	payload.value = result.issues.length ? void 0 : result.value;
+	return payload;
+}
+const $ZodOptional = $constructor("$ZodOptional", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+	inst._zod.optout = "optional";
+	defineLazyInternal(inst, "values", (zod) => {
+		const values = zod.def.innerType._zod.values;
+		return values ? new Set([...values, void 0]) : void 0;
+	});
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const pattern = zod.def.innerType._zod.pattern;
+		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)})?$`) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		if (payload.value === void 0) {
+			if (def.innerType._zod.optin !== "defaulted") return payload;
+			const result = def.innerType._zod.run({
+				value: payload.value,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) return result.then((result) => handleOptionalResult(payload, result));
+			return handleOptionalResult(payload, result);
+		}
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+function leafPattern(schema) {
+	const def = schema._zod.def;
+	let pattern = def.pattern;
+	let isInt = !!def.format?.includes("int");
+	let minimum;
+	let maximum;
+	for (const ch of def.checks ?? []) {
+		const d = ch._zod.def;
+		if (d.pattern) pattern = d.pattern;
+		isInt || (isInt = !!d.format?.includes("int"));
+		const lo = d.minimum ?? d.length;
+		const hi = d.maximum ?? d.length;
+		if (lo !== void 0 && (minimum === void 0 || lo > minimum)) minimum = lo;
+		if (hi !== void 0 && (maximum === void 0 || hi < maximum)) maximum = hi;
+	}
+	if (pattern) return pattern.source;
+	if (minimum !== void 0 && maximum !== void 0 && minimum > maximum) return "(?!)";
+	if (minimum !== void 0 || maximum !== void 0) return string$1({
+		minimum,
+		maximum
+	}).source;
+	const own = schema._zod.pattern;
+	return (isInt && own === number$1 ? integer$1 : own)?.source;
+}
+function partPattern(schema) {
+	const def = schema._zod.def;
+	const own = schema._zod.pattern?.source;
+	const inner = def.innerType ?? schema._zod.innerType;
+	if (inner) {
+		const before = inner._zod.pattern?.source;
+		const after = partPattern(inner);
+		if (own && before && after && after !== before) return own.replace(cleanRegex(before), () => cleanRegex(after));
+		return own;
+	}
+	if (def.options) {
+		const sources = def.options.map(partPattern);
+		if (sources.every(Boolean)) return `^(${sources.map((s) => cleanRegex(s)).join("|")})$`;
+	}
+	return leafPattern(schema);
+}
+const $ZodTemplateLiteral = $constructor("$ZodTemplateLiteral", (inst, def) => {
+	$ZodType.init(inst, def);
+	const regexParts = [];
+	for (const part of def.parts) if (typeof part === "object" && part !== null) {
+		const source = partPattern(part);
+		if (!source) throw new Error(`Invalid template literal part, no pattern found: ${[...part._zod.traits].shift()}`);
+		regexParts.push(cleanRegex(source));
+	} else if (part === null || primitiveTypes.has(typeof part)) regexParts.push(escapeRegex(`${part}`));
+	else throw new Error(`Invalid template literal part: ${part}`);
+	inst._zod.pattern = new RegExp(`^${regexParts.join("")}$`);
+	inst._zod.parse = (payload, _ctx) => {
+		if (typeof payload.value !== "string") {
+			payload.issues.push({
+				input: payload.value,
+				inst,
+				expected: "string",
+				code: "invalid_type"
+			});
+			return payload;
+		}
+		inst._zod.pattern.lastIndex = 0;
+		if (!inst._zod.pattern.test(payload.value)) {
+			payload.issues.push({
+				input: payload.value,
+				inst,
+				code: "invalid_format",
+				format: def.format ?? "template_literal",
+				pattern: inst._zod.pattern.source
+			});
+			return payload;
+		}
+		return payload;
+	};
+});
+const $ZodCustom = $constructor("$ZodCustom", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, _) => {
+		return payload;
+	};
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const r = def.fn(input);
+		if (r instanceof Promise) return r.then((r) => handleRefineResult(r, payload, input, inst));
+		handleRefineResult(r, payload, input, inst);
+	};
+});
+function handleRefineResult(result, payload, input, inst) {
+	if (!result) {
+		const _iss = {
+			code: "custom",
+			input,
+			inst,
+			path: [...inst._zod.def.path ?? []],
+			continue: !inst._zod.def.abort
+		};
+		if (inst._zod.def.params) _iss.params = inst._zod.def.params;
+		payload.issues.push(issue(_iss));
+	}
+}
+// node_modules/zod/v4/core/api.js
+function snapshotChecks(def) {
+	if (def.checks) def.checks = [...def.checks];
+	return def;
+}
+function _string(Class, params) {
+	return new Class(snapshotChecks({
+		type: "string",
+		...normalizeParams(params)
+	}));
+}
+function _number(Class, params) {
+	return new Class(snapshotChecks({
+		type: "number",
+		checks: [],
+		...normalizeParams(params)
+	}));
+}
+function _int(Class, params) {
+	return new Class({
+		type: "number",
+		check: "number_format",
+		abort: false,
+		format: "safeint",
+		...normalizeParams(params)
+	});
+}
+function _boolean(Class, params) {
+	return new Class({
+		type: "boolean",
+		...normalizeParams(params)
+	});
+}
+function _never(Class, params) {
+	return new Class({
+		type: "never",
+		...normalizeParams(params)
+	});
+}
+function _gte(value, params) {
+	return new $ZodCheckGreaterThan({
+		check: "greater_than",
+		...normalizeParams(params),
+		value,
+		inclusive: true
+	});
+}
+function _maxLength(maximum, params) {
+	return new $ZodCheckMaxLength({
+		check: "max_length",
+		...normalizeParams(params),
+		maximum
+	});
+}
+function _minLength(minimum, params) {
+	return new $ZodCheckMinLength({
+		check: "min_length",
+		...normalizeParams(params),
+		minimum
+	});
+}
+function _regex(pattern, params) {
+	return new $ZodCheckRegex({
+		check: "string_format",
+		format: "regex",
+		...normalizeParams(params),
+		pattern
+	});
+}
+function _refine(Class, fn, _params) {
+	return new Class({
+		type: "custom",
+		check: "custom",
+		fn,
+		...normalizeParams(_params)
+	});
+}
+// node_modules/zod/v4/mini/schemas.js
+const ZodMiniType = $constructor("ZodMiniType", (inst, def) => {
+	if (!inst._zod) throw new Error("Uninitialized schema in ZodMiniType.");
+	$ZodType.init(inst, def);
+	inst.def = def;
+	inst.type = def.type;
+}, {
+	get with() {
+		return this.check;
+	},
+	set with(value) {
+		own(this, "with", value);
+	},
+	parse(data, params) {
+		return parse$2(this, data, params, { callee: this.parse });
+	},
+	parseAsync(data, params) {
+		return parseAsync(this, data, params, { callee: this.parseAsync });
+	},
+	safeParse(data, params) {
+		return safeParse(this, data, params);
+	},
+	safeParseAsync(data, params) {
+		return safeParseAsync(this, data, params);
+	},
+	check(...checks) {
+		const def = this.def;
+		return this.clone({
+			...def,
+			checks: [...def.checks ?? [], ...checks.map((ch) => typeof ch === "function" ? { _zod: {
+				check: ch,
+				def: { check: "custom" },
+				onattach: []
+			} } : ch)]
+		}, { parent: true });
+	},
+	clone(_def, params) {
+		return clone(this, _def, params);
+	},
+	brand() {
+		return this;
+	},
+	register(reg, meta) {
+		reg.add(this, meta);
+		return this;
+	},
+	apply(fn, ...args) {
+		return args.length === 0 ? fn(this) : fn(this, ...args);
+	}
+});
+const ZodMiniString = $constructor("ZodMiniString", (inst, def) => {
+	$ZodString.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function string(params) {
+	return _string(ZodMiniString, params);
+}
+const ZodMiniNumber = $constructor("ZodMiniNumber", (inst, def) => {
+	$ZodNumber.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function number(params) {
+	return _number(ZodMiniNumber, params);
+}
+const ZodMiniNumberFormat = $constructor("ZodMiniNumberFormat", (inst, def) => {
+	$ZodNumberFormat.init(inst, def);
+	ZodMiniNumber.init(inst, def);
+});
+function int(params) {
+	return _int(ZodMiniNumberFormat, params);
+}
+const ZodMiniBoolean = $constructor("ZodMiniBoolean", (inst, def) => {
+	$ZodBoolean.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function boolean(params) {
+	return _boolean(ZodMiniBoolean, params);
+}
+const ZodMiniNever = $constructor("ZodMiniNever", (inst, def) => {
+	$ZodNever.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function never(params) {
+	return _never(ZodMiniNever, params);
+}
+const ZodMiniArray = $constructor("ZodMiniArray", (inst, def) => {
+	$ZodArray.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function array(element, params) {
+	return new ZodMiniArray({
+		type: "array",
+		element,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniObject = $constructor("ZodMiniObject", (inst, def) => {
+	$ZodObject.init(inst, def);
+	ZodMiniType.init(inst, def);
+	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
+});
+function object(shape, params) {
+	const def = {
+		type: "object",
+		shape: shape ?? {},
+		...normalizeParams(params)
+	};
+	return new ZodMiniObject(def);
+}
+function strictObject(shape, params) {
+	return new ZodMiniObject({
+		type: "object",
+		shape,
+		catchall: never(),
+		...normalizeParams(params)
+	});
+}
+const ZodMiniUnion = $constructor("ZodMiniUnion", (inst, def) => {
+	$ZodUnion.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function union(options, params) {
+	return new ZodMiniUnion({
+		type: "union",
+		options,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniRecord = $constructor("ZodMiniRecord", (inst, def) => {
+	$ZodRecord.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function record$1(keyType, valueType, params) {
+	if (!valueType || !valueType._zod) return new ZodMiniRecord({
+		type: "record",
+		keyType: string(),
+		valueType: keyType,
+		...normalizeParams(valueType)
+	});
+	return new ZodMiniRecord({
+		type: "record",
+		keyType,
+		valueType,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniEnum = $constructor("ZodMiniEnum", (inst, def) => {
+	$ZodEnum.init(inst, def);
+	ZodMiniType.init(inst, def);
+	inst.options = [...inst._zod.values];
+});
+function _enum(values, params) {
+	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+	return new ZodMiniEnum({
+		type: "enum",
+		entries,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniLiteral = $constructor("ZodMiniLiteral", (inst, def) => {
+	$ZodLiteral.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function literal$1(value, params) {
+	return new ZodMiniLiteral({
+		type: "literal",
+		values: Array.isArray(value) ? value : [value],
+		...normalizeParams(params)
+	});
+}
+const ZodMiniOptional = $constructor("ZodMiniOptional", (inst, def) => {
+	$ZodOptional.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function optional(innerType) {
+	return new ZodMiniOptional({
+		type: "optional",
+		innerType
+	});
+}
+const ZodMiniTemplateLiteral = $constructor("ZodMiniTemplateLiteral", (inst, def) => {
+	$ZodTemplateLiteral.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function templateLiteral(parts, params) {
+	return new ZodMiniTemplateLiteral({
+		type: "template_literal",
+		parts,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniCustom = $constructor("ZodMiniCustom", (inst, def) => {
+	$ZodCustom.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function refine(fn, _params = {}) {
+	return _refine(ZodMiniCustom, fn, _params);
+}
+// src/exit-code.ts
+const CODES = {
+	pass: 0,
+	block: 1,
+	error: 2,
+	wait: 3
+};
+function exitCode(verdict) {
+	return CODES[verdict];
+}
+// src/evidence/files.ts
+const MEBIBYTE = 1048576;
+const LARGEST$1 = 500 * MEBIBYTE;
+const LARGEST_BY_HAND = MEBIBYTE;
+function workingTree(root) {
+	return {
+		open: (file, within) => openOnDisk(root, file, within),
+		list: (folder) => listOnDisk((0, node_path.resolve)(root, folder))
+	};
+}
+function listOnDisk(path) {
+	try {
+		return (0, node_fs.readdirSync)(path, { withFileTypes: true }).map((entry) => ({
+			name: entry.name,
+			directory: entry.isDirectory()
+		})).sort((a, b) => a.name < b.name ? -1 : 1);
+	} catch {
+		return [];
+	}
+}
+function openOnDisk(root, file, within) {
+	try {
+		if (file === "-" && within === void 0) return readStream(file, 0);
+		const path = (0, node_path.resolve)(root, file);
+		if (within !== void 0 && leadsOut((0, node_fs.realpathSync)((0, node_path.resolve)(root, within)), (0, node_fs.realpathSync)(path))) return require_base.unknown({
+			what: `${file} leads out of the repository`,
+			next: "Name a file inside it",
+			place: require_base.wholeFile(file)
+		});
+		const status = (0, node_fs.statSync)(path);
+		if (status.isDirectory()) return require_base.known({
+			kind: "directory",
+			file,
+			entries: (0, node_fs.readdirSync)(path).sort()
+		});
+		if (!status.isFile() && !status.isFIFO()) return require_base.unknown({
+			what: `${file} is neither a file nor a directory`,
+			next: "Name a regular file",
+			place: require_base.wholeFile(file)
+		});
+		if (status.isFIFO()) return readPipe(file, path);
+		if (status.size > 524288e3) return tooLarge$1(file, status.size, LARGEST$1);
+		return require_base.known(opened(file, (0, node_fs.readFileSync)(path), (status.mode & 73) !== 0));
+	} catch (error) {
+		return unreadable$1(file, error);
+	}
+}
+function readPipe(file, path) {
+	const pipe = (0, node_fs.openSync)(path, "r");
+	try {
+		return readStream(file, pipe);
+	} finally {
+		(0, node_fs.closeSync)(pipe);
+	}
+}
+function readStream(file, descriptor) {
+	const chunks = [];
+	let size = 0;
+	while (size <= LARGEST$1) {
+		const chunk = Buffer.allocUnsafe(MEBIBYTE / 4);
+		const length = (0, node_fs.readSync)(descriptor, chunk);
+		if (length === 0) return require_base.known(opened(file, Buffer.concat(chunks, size), false));
+		chunks.push(chunk.subarray(0, length));
+		size += length;
+	}
+	return tooLarge$1(file, size, LARGEST$1);
+}
+function opened(file, bytes, executable) {
+	return {
+		kind: "file",
+		file,
+		bytes,
+		executable,
+		from: void 0
+	};
+}
+function leadsOut(root, file) {
+	const way = (0, node_path.relative)(root, file);
+	return way === ".." || way.startsWith("../") || (0, node_path.isAbsolute)(way);
+}
+function openText(files, file, largest, within) {
+	const entry = files.open(file, within);
+	if (!entry.known) return entry;
+	if (entry.value.kind === "directory") return require_base.unknown({
+		what: `${file} is a directory`,
+		next: "Name a file in it",
+		place: require_base.wholeFile(file)
+	});
+	return decode(entry.value, largest);
+}
+function decode(entry, largest) {
+	const { file, bytes } = entry;
+	if (bytes.length > largest) return tooLarge$1(file, bytes.length, largest);
+	if (bytes[0] === 255 && bytes[1] === 254 || bytes[0] === 254 && bytes[1] === 255) return require_base.unknown({
+		what: `${file} is UTF-16`,
+		next: "Save it as UTF-8",
+		place: require_base.wholeFile(file)
+	});
+	const zero = bytes.indexOf(0);
+	if (zero >= 0) return notText(file, bytes, zero, "a NUL byte");
+	if (!(0, node_buffer.isUtf8)(bytes)) return notText(file, bytes, firstInvalid(bytes), "bytes that are not UTF-8");
+	const mark = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? 3 : 0;
+	const text = bytes.toString("utf8", mark);
+	if (text.trim() === "") return require_base.unknown({
+		what: `${file} is empty`,
+		next: "Check that the step that writes it succeeded, or fill it in",
+		place: require_base.wholeFile(file)
+	});
+	return require_base.known({
+		...entry,
+		text
+	});
+}
+function notText(file, bytes, offset, found) {
+	const before = bytes.subarray(0, offset);
+	const lineStart = before.lastIndexOf(10) + 1;
+	return require_base.unknown({
+		what: `${file} is not a text file: it holds ${found}`,
+		next: "Name the text file that was meant, or save it as UTF-8",
+		place: {
+			file,
+			line: before.filter((byte) => byte === 10).length + 1,
+			column: bytes.toString("utf8", lineStart, offset).length + 1
+		}
+	});
+}
+function firstInvalid(bytes) {
+	let low = 0;
+	let high = bytes.length;
+	while (low < high) {
+		const middle = low + high + 1 >>> 1;
+		if (validStart(bytes, middle) !== void 0) low = middle;
+		else high = middle - 1;
+	}
+	return validStart(bytes, low) ?? 0;
+}
+function validStart(bytes, end) {
+	for (let whole = end; whole >= 0 && whole > end - 4; whole--) if ((0, node_buffer.isUtf8)(bytes.subarray(0, whole))) return whole;
+}
+function tooLarge$1(file, size, largest) {
+	return require_base.unknown({
+		what: `${file} has ${require_base.count(Math.ceil(size / MEBIBYTE), "MiB", "MiB")}, and at most ${largest / MEBIBYTE} are read`,
+		next: "Check that it is the file that was meant",
+		place: require_base.wholeFile(file)
+	});
+}
+const REASONS = {
+	ENOENT: ["does not exist", "Check the name, and that the step that writes it ran before this one"],
+	ENOTDIR: ["does not exist", "Check the name: a part of it is a file, not a directory"],
+	EACCES: ["may not be read", "Give the user who runs this read permission"],
+	ELOOP: ["is a symbolic link that leads round in a circle", "Mend the link"],
+	ENAMETOOLONG: ["has a name that is too long", "Check the name"]
+};
+function unreadable$1(file, error) {
+	const code = typeof error === "object" && error && "code" in error ? String(error.code) : "";
+	const [what, next] = REASONS[code] ?? [`cannot be read (${code || String(error)})`, "Check that it is a readable file"];
+	const problem = {
+		what: `${file} ${what}`,
+		next,
+		place: require_base.wholeFile(file)
+	};
+	return require_base.unknown(code === "ENOENT" || code === "ENOTDIR" ? {
+		...problem,
+		absent: true
+	} : problem);
+}
+// src/evidence/manifest/find.ts
+const DEFAULT_MANIFESTS = "deploy/*.{yml,yaml,json}";
+const MOST_PATTERNS = 1e3;
+const MOST_ENTRIES = 1e6;
+const MAGIC = /[*?[{]/;
+async function findManifests(names, files) {
+	const asked = names.length > 0 ? names : [DEFAULT_MANIFESTS];
+	const found = await Promise.all(asked.map(async (name) => MAGIC.test(name) && !files.open(name).known ? expand$1(name, files) : require_base.known([name])));
+	const each = require_base.all(found);
+	return each.known ? require_base.known([...new Set(each.value.flat())]) : each;
+}
+async function expand$1(glob, files) {
+	const { Minimatch, minimatch } = await Promise.resolve().then(() => require("./esm.js"));
+	const refuse = (what, next) => require_base.unknown({
+		what,
+		next,
+		place: require_base.wholeFile(glob.slice(0, 200))
+	});
+	if (glob.length > 4096) return refuse("A glob of more than 4096 characters", "Shorten it");
+	const pattern = glob.replace(/^(?:\.\/+)+/, "");
+	const patterns = minimatch.braceExpand(pattern, { braceExpandMax: 1001 });
+	if (patterns.length > MOST_PATTERNS) return refuse(`The braces of ${glob} stand for more than ${require_base.thousands(MOST_PATTERNS)} patterns`, "Name the manifests, or use a wider pattern");
+	const matcher = new Minimatch(pattern, {
+		braceExpandMax: 1001,
+		nocomment: true,
+		nonegate: true
+	});
+	const matches = [];
+	const left = { entries: MOST_ENTRIES };
+	for (const root of new Set(patterns.map(literalFolder))) for (const file of walk(root, files, left)) if (matcher.match(file)) matches.push(file);
+	if (left.entries <= 0) return refuse(`${glob} asks for a walk over more than ${require_base.thousands(MOST_ENTRIES)} files`, "Begin the pattern with the folder of the manifests");
+	if (matches.length > 0) return require_base.known([...new Set(matches)].sort());
+	return refuse(`No file matches ${glob}, so nothing would be judged, and nothing judged is no pass`, "Name the manifest, or mend the pattern; it is relative to the current folder");
+}
+function literalFolder(pattern) {
+	const parts = pattern.split("/");
+	const magic = parts.findIndex((part) => MAGIC.test(part));
+	return parts.slice(0, magic < 0 ? -1 : magic).join("/") || (pattern.startsWith("/") ? "/" : ".");
+}
+function* walk(folder, files, left) {
+	const opened = files.list(folder);
+	for (const { name, directory } of opened) {
+		if (--left.entries <= 0) return;
+		const path = folder === "." ? name : (0, node_path.join)(folder, name);
+		if (!directory) yield path;
+		else if (name !== "node_modules" && name !== ".git") yield* walk(path, files, left);
+	}
+}
+// src/evidence/documents.ts
+function readDocuments(manifest, root, files) {
+	const { recovery } = manifest.value;
+	const look = (role, path, place) => path === void 0 ? [] : [{
+		role,
+		path,
+		place,
+		state: stateOf(path, root, files)
+	}];
+	return { named: [...look("procedure", recovery?.procedure, manifest.at("recovery", "procedure")), ...look("kill-switch", recovery?.killSwitch?.procedure, manifest.at("recovery", "killSwitch", "procedure"))] };
+}
+function stateOf(path, root, files) {
+	if (/^https?:\/\//i.test(path)) return "elsewhere";
+	const file = (0, node_path.join)(root, path);
+	if ((0, node_path.isAbsolute)(path) || leadsOut(root, file)) return "outside";
+	const entry = files.open(file, root);
+	if (!entry.known || entry.value.kind === "directory") return "missing";
+	return entry.value.bytes.toString("utf8").trim() === "" ? "empty" : "present";
+}
+// src/evidence/json.ts
+const DEEPEST$3 = 200;
+function parseJson(file, text) {
+	return parse$1(file, text, (parser) => parser.document());
+}
+function parseJsonLines(file, text) {
+	return parse$1(file, text, (parser) => ({
+		kind: "list",
+		offset: 0,
+		items: parser.documents()
+	}));
+}
+function parse$1(file, text, read) {
+	const starts = lineStarts$2(text);
+	const place = (offset) => {
+		let low = 0;
+		let high = starts.length - 1;
+		while (low < high) {
+			const middle = low + high + 1 >>> 1;
+			if (starts[middle] <= offset) low = middle;
+			else high = middle - 1;
+		}
+		return {
+			file,
+			line: low + 1,
+			column: offset - starts[low] + 1
+		};
+	};
+	const duplicates = [];
+	const parser = new Parser(text, (name, offset, first) => duplicates.push({
+		what: `The key ${JSON.stringify(name)} stands here again; it is first on line ${place(first).line}, and one of the two would be lost`,
+		next: "Keep one of them, or join the two",
+		place: place(offset)
+	}));
+	try {
+		return require_base.known({
+			file,
+			root: read(parser),
+			duplicates,
+			tags: [],
+			place
+		});
+	} catch (error) {
+		if (!(error instanceof Broken)) throw error;
+		return require_base.unknown({
+			what: `It is not valid JSON: ${error.message}`,
+			next: "Check that the file is whole and that the step that writes it succeeded",
+			place: place(error.offset)
+		});
+	}
+}
+function lineStarts$2(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return starts;
+}
+var Broken = class extends Error {
+	offset;
+	constructor(message, offset) {
+		super(message);
+		this.offset = offset;
+	}
+};
+const LITERALS = {
+	true: true,
+	false: false,
+	null: null
+};
+const NUMBER$1 = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+var Parser = class {
+	at = 0;
+	text;
+	duplicate;
+	constructor(text, duplicate) {
+		this.text = text;
+		this.duplicate = duplicate;
+	}
+	document() {
+		const root = this.value(0);
+		this.space();
+		if (this.at < this.text.length) throw this.broken("something follows the value");
+		return root;
+	}
+	documents() {
+		const roots = [];
+		for (this.space(); this.at < this.text.length; this.space()) roots.push(this.value(0));
+		return roots;
+	}
+	value(depth) {
+		if (depth > DEEPEST$3) throw this.broken(`lists and maps nest more than ${DEEPEST$3} deep`);
+		this.space();
+		const offset = this.at;
+		switch (this.text[offset]) {
+			case "{": return this.map(offset, depth);
+			case "[": return this.list(offset, depth);
+			case "\"": {
+				const value = this.string();
+				return scalar(offset, value, value);
+			}
+			default: return this.literal(offset);
+		}
+	}
+	map(offset, depth) {
+		const entries = [];
+		const seen = new Map();
+		this.at++;
+		this.space();
+		while (this.text[this.at] !== "}") {
+			if (entries.length > 0) this.take(",", "a comma or } belongs here");
+			this.space();
+			const keyAt = this.at;
+			if (this.text[keyAt] !== "\"") throw this.broken("a key in double quotes belongs here");
+			const name = this.string();
+			const first = seen.get(name);
+			if (first === void 0) seen.set(name, keyAt);
+			else this.duplicate(name, keyAt, first);
+			this.space();
+			this.take(":", "a colon belongs here");
+			entries.push({
+				name,
+				key: scalar(keyAt, name, name),
+				value: this.value(depth + 1)
+			});
+			this.space();
+		}
+		this.at++;
+		return {
+			kind: "map",
+			offset,
+			entries
+		};
+	}
+	list(offset, depth) {
+		const items = [];
+		this.at++;
+		this.space();
+		while (this.text[this.at] !== "]") {
+			if (items.length > 0) this.take(",", "a comma or ] belongs here");
+			items.push(this.value(depth + 1));
+			this.space();
+		}
+		this.at++;
+		return {
+			kind: "list",
+			offset,
+			items
+		};
+	}
+	string() {
+		const start = this.at;
+		let escaped = false;
+		for (let at = start + 1; at < this.text.length; at++) {
+			const c = this.text.charCodeAt(at);
+			if (c < 32) break;
+			if (c === 92) {
+				escaped = true;
+				at++;
+			} else if (c === 34) {
+				this.at = at + 1;
+				return escaped ? this.unescape(start) : this.text.slice(start + 1, at);
+			}
+		}
+		throw this.broken("a string begins here that does not end on its line");
+	}
+	unescape(start) {
+		try {
+			return JSON.parse(this.text.slice(start, this.at));
+		} catch {
+			this.at = start;
+			throw this.broken("this string holds a backslash that escapes nothing");
+		}
+	}
+	literal(offset) {
+		for (const [source, value] of Object.entries(LITERALS)) {
+			if (!this.text.startsWith(source, offset)) continue;
+			this.at += source.length;
+			return scalar(offset, value, source);
+		}
+		NUMBER$1.lastIndex = offset;
+		const found = NUMBER$1.exec(this.text);
+		if (!found) throw this.broken(offset < this.text.length ? "a value belongs here" : "it ends too early");
+		this.at = NUMBER$1.lastIndex;
+		return scalar(offset, Number(found[0]), found[0]);
+	}
+	take(character, otherwise) {
+		if (this.text[this.at] !== character) throw this.broken(this.at < this.text.length ? otherwise : "it ends too early");
+		this.at++;
+	}
+	space() {
+		for (;;) {
+			const c = this.text.charCodeAt(this.at);
+			if (c !== 32 && c !== 10 && c !== 13 && c !== 9) return;
+			this.at++;
+		}
+	}
+	broken(message) {
+		return new Broken(message, this.at);
+	}
+};
+function scalar(offset, value, source) {
+	return {
+		kind: "scalar",
+		offset,
+		value,
+		source,
+		tag: void 0
+	};
+}
+// src/evidence/inventory/shape.ts
+const GROUP_KEYS$1 = [
+	"hosts",
+	"children",
+	"vars"
+];
+const CONTINUATIONS = new Set([
+	"nexttoken",
+	"nextmarker",
+	"nextpagetoken",
+	"nextlink",
+	"lastevaluatedkey",
+	"istruncated",
+	"@odata.nextlink"
+]);
+function isContinuation(key) {
+	return CONTINUATIONS.has(key.toLowerCase().replaceAll("_", ""));
+}
+function torn(key) {
+	return {
+		what: `${key} says that more follows, so this is only a part of the inventory`,
+		next: "Read all pages before writing the file"
+	};
+}
+const LIST = "Run `ansible-inventory --list` where it may run, and pass the JSON that it prints";
+const PLUGIN = {
+	what: "This configures an inventory plugin, and the hosts are known only once the plugin has run; Rollcall runs nothing",
+	next: LIST
+};
+const SCRIPT = {
+	what: "This is a program, and its hosts are known only once it has run; Rollcall runs nothing",
+	next: LIST
+};
+const VAULT = {
+	what: "This is encrypted with Ansible Vault, and Rollcall holds no passwords",
+	next: LIST
+};
+const TOML = {
+	what: "TOML is not read",
+	next: LIST
+};
+const PLAIN_LIST = {
+	what: "A JSON list is no inventory that Rollcall reads; it would not say which groups there are",
+	next: "Write one host a line, or pass what `ansible-inventory --list` prints"
+};
+const BIG_YAML = {
+	what: `YAML is read up to ${LARGEST_BY_HAND / 1024 / 1024} MiB, and this is larger`,
+	next: `${LIST}; that is read up to 512 MiB`
+};
+// src/evidence/inventory/ansible-yaml.ts
+function readAnsibleYaml(tree, reading) {
+	for (const { what, next, place } of tree.duplicates) reading.defect("duplicate-key", what, next, place);
+	new YamlReader(tree, reading).read();
+}
+var YamlReader = class {
+	tree;
+	reading;
+	constructor(tree, reading) {
+		this.tree = tree;
+		this.reading = reading;
+	}
+	read() {
+		const { root } = this.tree;
+		if (root.kind !== "map") {
+			this.problem(`An Ansible inventory in YAML is a map of groups, and this is ${nameOf(root)}`, "Write the groups as keys, or give a plain list of hosts a name without .yml", root);
+			return;
+		}
+		for (const { name, key, value } of root.entries) if (name === "plugin" && value.kind === "scalar") this.problem(PLUGIN.what, PLUGIN.next, key);
+		else if (isContinuation(name) && value.kind === "scalar") {
+			if (value.value) {
+				const { what, next } = torn(name);
+				this.reading.defect("truncated", what, next, this.place(key));
+			}
+		} else this.group(name, key, value);
+	}
+	group(name, key, value) {
+		if (value.kind !== "map" && !isNull(value)) {
+			this.reading.unknownKey(`${name} is no group: a map of hosts, children and vars belongs there, and this is ${nameOf(value)}`, name, [], key.offset);
+			return;
+		}
+		const group = this.reading.define(name, key.offset);
+		if (value.kind === "map") for (const part of value.entries) this.part(group, part);
+		return group;
+	}
+	part(group, { name, key, value }) {
+		if (!GROUP_KEYS$1.includes(name)) {
+			this.reading.unknownKey(`${name} in the group ${group.name} is none of hosts, children and vars, so what it holds is lost`, name, GROUP_KEYS$1, key.offset);
+			return;
+		}
+		if (isNull(value)) return;
+		const entries = this.entries(`${name} of ${group.name}`, value);
+		for (const entry of entries) if (name === "hosts") this.host(group, entry);
+		else if (name === "vars") this.groupVariable(group, entry);
+		else {
+			const child = this.group(entry.name, entry.key, entry.value);
+			if (child) this.reading.fleet.child(group, child, () => this.place(entry.key));
+		}
+	}
+	entries(what, value) {
+		if (value.kind === "map") return value.entries;
+		if (value.kind === "scalar" && typeof value.value === "string") return [{
+			name: value.value,
+			key: value,
+			value: {
+				...value,
+				value: null
+			}
+		}];
+		this.problem(`The ${what} are ${nameOf(value)}, and Ansible reads only a map there`, "Write each name as a key, with a colon behind it and no hyphen before it", value);
+		return [];
+	}
+	host(group, { name, key, value }) {
+		if (key.kind === "scalar" && typeof key.value !== "string") this.reading.defect("bad-name", `The host name ${name} is ${nameOf(key)} to YAML, and Ansible refuses it`, `Write it in quotes: "${name}"`, this.place(key));
+		const hosts = this.reading.hosts(name, key.offset);
+		for (const host of hosts) group.members.push(host);
+		if (value.kind === "map") this.hostVariables(hosts, name, value);
+		else if (value.kind === "list" || value.value) this.problem(`Below the host ${name} its variables belong, and this is ${nameOf(value)}`, "Write a map such as `ansible_host: 10.0.0.1`, or nothing", value);
+	}
+	hostVariables(hosts, name, variables) {
+		for (const entry of variables.entries) this.said(name, entry, (fact, value) => {
+			for (const host of hosts) this.reading.fleet.setFact(host, fact, value);
+		});
+	}
+	groupVariable(group, entry) {
+		if (entry.name === "ansible_group_priority" && entry.value.kind === "scalar") this.reading.prioritise(group, entry.value.source);
+		else this.said(group.name, entry, (fact, value) => group.facts.set(fact, value));
+	}
+	said(of, { name, key, value }, take) {
+		const fact = this.reading.fact(name, key.offset);
+		if (fact === void 0 || isNull(value)) return;
+		if (value.kind === "scalar" && (value.tag === void 0 || value.tag === "!unsafe")) {
+			take(fact, typeof value.value === "string" ? value.value : value.source);
+			return;
+		}
+		this.reading.unknownValue(fact, `${name} of ${of} is ${nameOf(value)}`, key.offset);
+	}
+	problem(what, next, node) {
+		this.reading.problem(what, next, this.place(node));
+	}
+	place(node) {
+		return this.tree.place(node.offset);
+	}
+};
+function isNull(node) {
+	return node.kind === "scalar" && node.value === null && node.tag === void 0;
+}
+function nameOf(node) {
+	if (node.kind === "map") return "a map";
+	if (node.kind === "list") return "a list";
+	if (node.tag === "!vault") return "encrypted";
+	if (node.value === null) return "empty";
+	if (typeof node.value === "number") return "a number";
+	return typeof node.value === "boolean" ? `the truth value ${node.value}` : "text";
+}
+// src/evidence/inventory/detect.ts
+function detect(file, text) {
+	if (text.startsWith("#!")) return "script";
+	if (text.startsWith("$ANSIBLE_VAULT")) return "vault";
+	const extension = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? "";
+	const named = extension === "yml" || extension === "yaml";
+	if (!named && /^\s*\{\s*["}]/.test(text)) return /^\s*\{\s*"version"\s*:\s*\d/.test(text) ? "own JSON" : "JSON";
+	if (!named && /^\s*\[\s*[{"]/.test(text)) return "JSON list";
+	if (extension === "json") return "JSON";
+	if (extension === "toml") return "TOML";
+	if (named || extension !== "ini" && startsLikeYaml(text)) return "YAML";
+	return "INI";
+}
+function startsLikeYaml(text) {
+	const [first = ""] = /^(?![#;\s]).*/m.exec(text) ?? [];
+	return /^(?:---|%YAML|\{(?!\{)|(?:"[^"]*"|'[^']*'|[^\s:#[]+)\s*:(?:\s|$))/.test(first);
+}
+// src/evidence/inventory/directory.ts
+const IGNORED = /^\.|^(?:host_vars|group_vars|vars_plugins)$|~$|\.(?:orig|bak|cfg|retry|pyc|pyo|swp|rpm|md|rst)$/;
+const DEEPEST$2 = 10;
+const MOST_FILES = 1e4;
+function filesBelow(directory, files) {
+	const below = {
+		files: [],
+		unread: [],
+		problems: []
+	};
+	collect(directory, files, below, 1);
+	return below;
+}
+function collect({ file: directory, entries }, files, below, depth) {
+	if (depth > DEEPEST$2) {
+		below.problems.push(endless(directory, `has directories more than ${DEEPEST$2} deep`));
+		return;
+	}
+	for (const name of entries) {
+		if (IGNORED.test(name)) continue;
+		const file = `${directory.replace(/\/+$/, "")}/${name}`;
+		const entry = files.open(file);
+		if (!entry.known) below.problems.push(...entry.because);
+		else if (entry.value.kind === "directory") collect(entry.value, files, below, depth + 1);
+		else {
+			const why = passedOver(entry.value);
+			if (why === void 0) below.files.push(entry.value);
+			else below.unread.push(unread(file, why));
+		}
+		if (below.files.length > MOST_FILES) {
+			below.problems.push(endless(directory, "has more than 10,000 files"));
+			return;
+		}
+	}
+}
+function passedOver({ file, bytes, executable }) {
+	if (bytes.length === 0) return "it is empty";
+	if (file.endsWith(".txt")) return "Ansible passes over .txt in a directory";
+	return !executable && bytes.includes(0) ? "it is no text" : void 0;
+}
+function unread(file, why) {
+	return {
+		kind: "unread-file",
+		what: `${file} is not read, because ${why}; if it names hosts, they are missing`,
+		next: "Move it out of the directory, or name it as an inventory of its own",
+		place: require_base.wholeFile(file)
+	};
+}
+function endless(directory, what) {
+	return {
+		what: `${directory} ${what}`,
+		next: "Check that it is the directory that was meant, and that no link in it leads back",
+		place: require_base.wholeFile(directory)
+	};
+}
+// src/evidence/inventory/columns.ts
+var ColumnarFleet = class {
+	size;
+	sources;
+	groups;
+	defects;
+	generated;
+	columns;
+	merged = new Map();
+	direct;
+	constructor(columns) {
+		this.columns = columns;
+		this.size = columns.index.names.length;
+		this.sources = columns.sources;
+		this.groups = columns.groups;
+		this.defects = columns.defects;
+		this.generated = columns.generated;
+	}
+	name(host) {
+		const name = this.columns.index.names[host];
+		if (name === void 0) throw new RangeError(`There is no host ${host}`);
+		return name;
+	}
+	find(name) {
+		return this.columns.index.find(name);
+	}
+	place(host) {
+		return this.columns.place(host);
+	}
+	fact(host, fact) {
+		return this.column(fact)[host];
+	}
+	has(fact) {
+		return this.column(fact).some((value) => value !== void 0);
+	}
+	groupsOf(host) {
+		this.direct ??= directGroups(this.groups, this.columns, this.size);
+		const { starts, groups } = this.direct;
+		const reached = new Set(groups.subarray(starts[host], starts[host + 1]));
+		for (const group of reached) for (const parent of this.columns.hierarchy.parents[group]) reached.add(parent);
+		return [...reached].filter((group) => group !== 0).sort((a, b) => a - b).map((group) => this.columns.drafts[group]?.name);
+	}
+	column(fact) {
+		const ready = this.merged.get(fact);
+		if (ready) return ready;
+		const own = this.columns.facts.get(fact) ?? [];
+		const saying = this.saying(fact);
+		const column = saying.length === 0 ? own : Array.from(this.strongest(saying), (rank, host) => {
+			return own[host] ?? saying[rank - 1]?.facts.get(fact);
+		});
+		this.merged.set(fact, column);
+		return column;
+	}
+	strongest(saying) {
+		const { drafts, hierarchy } = this.columns;
+		const rank = new Uint32Array(drafts.length);
+		for (const [i, { ordinal }] of saying.entries()) rank[ordinal] = i + 1;
+		const downwards = [...drafts.keys()].sort((a, b) => hierarchy.depth[a] - hierarchy.depth[b]);
+		const hosts = new Uint32Array(this.size);
+		for (const group of downwards) {
+			for (const parent of hierarchy.parents[group]) rank[group] = Math.max(rank[group], rank[parent]);
+			for (const host of this.groups.get(drafts[group]?.name ?? "")?.members ?? []) hosts[host] = Math.max(hosts[host], rank[group]);
+		}
+		return hosts;
+	}
+	saying(fact) {
+		const { depth } = this.columns.hierarchy;
+		return this.columns.drafts.filter(({ defined, facts }) => defined && facts.has(fact)).sort((a, b) => depth[a.ordinal] - depth[b.ordinal] || a.priority - b.priority || (a.name < b.name ? -1 : 1));
+	}
+};
+function directGroups(groups, { drafts }, size) {
+	const starts = new Uint32Array(size + 1);
+	const lists = drafts.map(({ name }) => groups.get(name)?.members ?? []);
+	for (const members of lists) for (const host of members) starts[host + 1] = starts[host + 1] + 1;
+	for (let host = 0; host < size; host++) starts[host + 1] = starts[host + 1] + starts[host];
+	const filled = starts.slice();
+	const held = new Uint32Array(starts[size]);
+	for (const [ordinal, members] of lists.entries()) for (const host of members) {
+		held[filled[host]] = ordinal;
+		filled[host] = filled[host] + 1;
+	}
+	return {
+		starts,
+		groups: held
+	};
+}
+// src/evidence/inventory/groups.ts
+function assemble(drafts, { children }, size) {
+	const groups = new Map();
+	const met = new Uint32Array(size);
+	const own = (draft) => {
+		if (draft.name === "ungrouped") return ungrouped(drafts, size);
+		const mark = draft.ordinal + 1;
+		let kept = 0;
+		const members = new Uint32Array(draft.members.length);
+		for (const host of draft.members.all()) {
+			if (met[host] === mark) continue;
+			met[host] = mark;
+			members[kept++] = host;
+		}
+		return members.subarray(0, kept);
+	};
+	for (const draft of drafts) {
+		if (!draft.defined) continue;
+		groups.set(draft.name, new LazyGroup(draft.name, draft.place, (children[draft.ordinal] ?? []).flatMap((child) => {
+			const below = drafts[child];
+			return below?.defined ? [below.name] : [];
+		}), () => own(draft), () => draft.name === "all" ? require_base.every(size) : closure(draft.name, groups)));
+	}
+	return groups;
+}
+function ungrouped(drafts, size) {
+	const taken = new Uint8Array(size);
+	const ordinal = drafts.findIndex(({ name }) => name === "ungrouped");
+	for (const draft of drafts) {
+		if (draft.name === "all" || draft.ordinal === ordinal || !draft.defined) continue;
+		for (const host of draft.members.all()) taken[host] = 1;
+	}
+	const hosts = [];
+	const add = (host) => {
+		if (taken[host] === 0) hosts.push(host);
+		taken[host] = 1;
+	};
+	drafts[ordinal]?.members.all().forEach(add);
+	for (let host = 0; host < size; host++) add(host);
+	return Uint32Array.from(hosts);
+}
+function closure(name, groups) {
+	const reached = new Set([name]);
+	const parts = [];
+	for (const each of reached) {
+		const group = groups.get(each);
+		if (group.members.length > 0) parts.push(group.members);
+		for (const child of group.children) reached.add(child);
+	}
+	const [first] = parts;
+	if (first && parts.length === 1 && ascends(first)) return first;
+	const hosts = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		hosts.set(part, at);
+		at += part.length;
+	}
+	return require_base.setOf(hosts);
+}
+function ascends(hosts) {
+	for (let i = 1; i < hosts.length; i++) if (hosts[i] <= hosts[i - 1]) return false;
+	return true;
+}
+var LazyGroup = class {
+	name;
+	children;
+	findPlace;
+	findMembers;
+	findHosts;
+	foundMembers;
+	foundHosts;
+	constructor(name, findPlace, children, findMembers, findHosts) {
+		this.name = name;
+		this.findPlace = findPlace;
+		this.children = children;
+		this.findMembers = findMembers;
+		this.findHosts = findHosts;
+	}
+	get place() {
+		return this.findPlace();
+	}
+	get members() {
+		this.foundMembers ??= this.findMembers();
+		return this.foundMembers;
+	}
+	get hosts() {
+		this.foundHosts ??= this.findHosts();
+		return this.foundHosts;
+	}
+};
+// src/evidence/inventory/hierarchy.ts
+function arrange(names, edges) {
+	const children = names.map(() => []);
+	const parents = names.map(() => []);
+	const named = new Map();
+	const key = (parent, child) => parent * names.length + child;
+	for (const [i, { parent, child }] of edges.entries()) {
+		if (named.has(key(parent, child))) continue;
+		named.set(key(parent, child), i);
+		children[parent]?.push(child);
+		parents[child]?.push(parent);
+	}
+	for (let group = 1; group < names.length; group++) {
+		if (parents[group]?.length !== 0) continue;
+		children[0]?.push(group);
+		parents[group]?.push(0);
+	}
+	const { depth, knotted } = descend(children, parents);
+	return {
+		children,
+		parents,
+		depth,
+		cycles: findCycles(parents, knotted).map((cycle) => {
+			const edge = cycle.reduce((last, group, i) => {
+				const below = cycle[(i + 1) % cycle.length];
+				return Math.max(last, named.get(key(group, below)) ?? 0);
+			}, 0);
+			return describe(cycle.map((group) => names[group]), edges[edge].place());
+		})
+	};
+}
+function descend(children, parents) {
+	const depth = new Uint32Array(children.length);
+	const above = parents.map((each) => each.length);
+	const knotted = new Uint8Array(children.length).fill(1);
+	const free = [...above.keys()].filter((group) => above[group] === 0);
+	for (let group = free.pop(); group !== void 0; group = free.pop()) {
+		knotted[group] = 0;
+		const below = depth[group] + 1;
+		for (const child of children[group]) {
+			if (below > depth[child]) depth[child] = below;
+			above[child] = above[child] - 1;
+			if (above[child] === 0) free.push(child);
+		}
+	}
+	return {
+		depth,
+		knotted
+	};
+}
+function findCycles(parents, knotted) {
+	const walkOf = new Uint32Array(knotted.length);
+	const cycles = [];
+	for (let start = 0; start < knotted.length; start++) {
+		const walk = [];
+		let group = knotted[start] ? start : void 0;
+		while (group !== void 0 && walkOf[group] === 0) {
+			walkOf[group] = start + 1;
+			walk.push(group);
+			group = parents[group]?.find((parent) => knotted[parent]);
+		}
+		if (group !== void 0 && walkOf[group] === start + 1) cycles.push(walk.slice(walk.indexOf(group)).reverse());
+	}
+	return cycles;
+}
+function describe(cycle, place) {
+	const [first = ""] = cycle;
+	return {
+		kind: "cycle",
+		what: cycle.length === 1 ? `The group ${first} is its own child, and Ansible refuses it` : `Groups contain one another: ${shorten(cycle).join(" > ")} > ${first}; Ansible refuses that`,
+		next: "Take one of these children out of its parent",
+		place
+	};
+}
+function shorten(cycle) {
+	return cycle.length <= 8 ? cycle : [...cycle.slice(0, 7), "…"];
+}
+// src/evidence/inventory/name-index.ts
+var NameIndex = class {
+	names = [];
+	seed = Math.random() * 2 ** 32 | 0;
+	hashes = new Int32Array(32);
+	slots = new Int32Array(64);
+	expected = 0;
+	find(name) {
+		return this.isExpected(name) ? this.expected++ : this.known(name, this.hash(name));
+	}
+	findIn({ text, codes }, start, end) {
+		const name = text.slice(start, end);
+		if (this.isExpected(name)) return this.expected++;
+		return this.known(name, this.hashIn(codes, start, end));
+	}
+	add(name) {
+		return this.isExpected(name) ? this.expected++ : this.place(name, this.hash(name));
+	}
+	addIn({ text, codes }, start, end) {
+		const name = text.slice(start, end);
+		if (this.isExpected(name)) return this.expected++;
+		return this.place(name, this.hashIn(codes, start, end));
+	}
+	isExpected(name) {
+		return this.expected < this.names.length && this.names[this.expected] === name;
+	}
+	known(name, hash) {
+		const ordinal = this.slots[this.slotOf(name, hash)] - 1;
+		if (ordinal < 0) return void 0;
+		this.expected = ordinal + 1;
+		return ordinal;
+	}
+	place(name, hash) {
+		const slot = this.slotOf(name, hash);
+		const known = this.slots[slot];
+		this.expected = known > 0 ? known : this.names.length + 1;
+		if (known > 0) return known - 1;
+		const ordinal = this.names.length;
+		this.names.push(name);
+		this.hashes[ordinal] = hash;
+		this.slots[slot] = ordinal + 1;
+		if (this.names.length === this.hashes.length) this.grow();
+		return ordinal;
+	}
+	slotOf(name, hash) {
+		const { slots, hashes, names } = this;
+		const mask = slots.length - 1;
+		let slot = hash & mask;
+		for (;;) {
+			const ordinal = slots[slot] - 1;
+			if (ordinal < 0 || hashes[ordinal] === hash && names[ordinal] === name) return slot;
+			slot = slot + 1 & mask;
+		}
+	}
+	hash(name) {
+		let hash = this.seed;
+		for (let i = 0; i < name.length; i++) hash = mix(hash, name.charCodeAt(i));
+		return hash;
+	}
+	hashIn(codes, start, end) {
+		let hash = this.seed;
+		for (let i = start; i < end; i++) hash = mix(hash, codes[i]);
+		return hash;
+	}
+	grow() {
+		const hashes = new Int32Array(this.hashes.length * 4);
+		hashes.set(this.hashes);
+		this.hashes = hashes;
+		this.slots = new Int32Array(hashes.length * 2);
+		const mask = this.slots.length - 1;
+		for (let ordinal = 0; ordinal < this.names.length; ordinal++) {
+			let slot = hashes[ordinal] & mask;
+			while (this.slots[slot] !== 0) slot = slot + 1 & mask;
+			this.slots[slot] = ordinal + 1;
+		}
+	}
+};
+function mix(hash, code) {
+	const product = Math.imul(hash ^ code, 1540483477);
+	return product ^ product >>> 15;
+}
+// src/evidence/inventory/numbers.ts
+var Numbers = class {
+	values = EMPTY;
+	used = 0;
+	get length() {
+		return this.used;
+	}
+	push(value) {
+		if (this.used === this.values.length) this.grow(this.used + 1);
+		this.values[this.used++] = value;
+	}
+	at(index) {
+		return this.values[index];
+	}
+	set(index, value) {
+		if (index >= this.values.length) this.grow(index + 1);
+		if (index >= this.used) this.used = index + 1;
+		this.values[index] = value;
+	}
+	all() {
+		return this.values.subarray(0, this.used);
+	}
+	grow(least) {
+		const longer = new Uint32Array(Math.max(least, this.values.length * 2, 8));
+		longer.set(this.values);
+		this.values = longer;
+	}
+};
+const EMPTY = new Uint32Array(0);
+function lastUpTo(ascending, value) {
+	let low = 0;
+	let high = ascending.length - 1;
+	while (low < high) {
+		const middle = low + high + 1 >>> 1;
+		if (ascending[middle] <= value) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+}
+// src/evidence/inventory/fleet.ts
+const MOST_DEFECTS = 1e3;
+const LONGEST_HINT = 64;
+const MOST_COMPARED$1 = 1e5;
+var FleetBuilder = class {
+	generated;
+	expanded = 0;
+	sources = [];
+	files = [];
+	firstOf = new Numbers();
+	index = new NameIndex();
+	offsetOf = new Numbers();
+	facts = new Map();
+	groups = new Map();
+	edges = [];
+	defects = [];
+	unlisted = 0;
+	constructor() {
+		const all = this.define("all", BUILT_IN$2);
+		const ungrouped = this.define("ungrouped", BUILT_IN$2);
+		this.child(all, ungrouped, BUILT_IN$2);
+	}
+	get size() {
+		return this.index.names.length;
+	}
+	startFile(file) {
+		this.files.push(file);
+		this.firstOf.push(this.size);
+	}
+	source(source) {
+		this.sources.push(source);
+	}
+	find(name) {
+		return this.index.find(name);
+	}
+	findIn(file, start, end) {
+		return this.index.findIn(file, start, end);
+	}
+	host(name, offset) {
+		const host = this.index.add(name);
+		if (host === this.offsetOf.length) this.offsetOf.push(offset);
+		return host;
+	}
+	hostIn(file, start, end, offset = start) {
+		const host = this.index.addIn(file, start, end);
+		if (host === this.offsetOf.length) this.offsetOf.push(offset);
+		return host;
+	}
+	setFact(host, fact, value) {
+		let column = this.facts.get(fact);
+		if (!column) {
+			column = [];
+			this.facts.set(fact, column);
+		}
+		while (column.length < host) column.push(void 0);
+		column[host] = value;
+	}
+	group(name, place) {
+		let group = this.groups.get(name);
+		if (!group) {
+			group = {
+				name,
+				ordinal: this.groups.size,
+				place,
+				defined: false,
+				members: new Numbers(),
+				facts: new Map(),
+				priority: 1
+			};
+			this.groups.set(name, group);
+		}
+		return group;
+	}
+	define(name, place) {
+		const group = this.group(name, place);
+		if (!group.defined || group.place === BUILT_IN$2) group.place = place;
+		group.defined = true;
+		return group;
+	}
+	child(parent, child, place) {
+		this.edges.push({
+			parent: parent.ordinal,
+			child: child.ordinal,
+			place
+		});
+	}
+	defect(defect) {
+		if (this.defects.length < MOST_DEFECTS) this.defects.push(defect);
+		else this.unlisted++;
+	}
+	build() {
+		const drafts = [...this.groups.values()];
+		this.reportUndefined(drafts);
+		const edges = this.edges.filter(({ parent, child }) => drafts[parent]?.defined && drafts[child]?.defined);
+		const hierarchy = arrange(drafts.map(({ name }) => name), edges);
+		for (const cycle of hierarchy.cycles) this.defect(cycle);
+		const [first] = this.files;
+		for (const draft of drafts) if (draft.place === BUILT_IN$2 && first) draft.place = () => first.place(0);
+		const groups = assemble(drafts, hierarchy, this.size);
+		return new ColumnarFleet({
+			sources: this.sources,
+			generated: this.generated,
+			defects: this.allDefects(),
+			index: this.index,
+			place: (host) => this.place(host),
+			facts: this.facts,
+			drafts,
+			hierarchy,
+			groups
+		});
+	}
+	place(host) {
+		return this.files[lastUpTo(this.firstOf.all(), host)].place(this.offsetOf.at(host));
+	}
+	reportUndefined(drafts) {
+		const missing = new Set(drafts.filter(({ defined }) => !defined));
+		if (missing.size === 0) return;
+		const candidates = drafts.filter((draft) => draft.defined).map(({ name }) => name).filter(({ length }) => length <= LONGEST_HINT);
+		const few = missing.size * candidates.length <= MOST_COMPARED$1;
+		const next = (name) => {
+			const near = few && name.length <= LONGEST_HINT ? require_base.nearest(name, candidates) : void 0;
+			return near ? `Write ${near}, or define ${name}` : `Define ${name}, or take the name out`;
+		};
+		for (const { parent, child, place } of this.edges) {
+			const draft = drafts[child];
+			if (!missing.delete(draft)) continue;
+			this.defect({
+				kind: "undefined-child",
+				what: `${drafts[parent]?.name} has the child ${draft.name}, a group that nothing defines, so its hosts are not known`,
+				next: next(draft.name),
+				place: place()
+			});
+		}
+		for (const { name, place } of missing) this.defect({
+			kind: "undefined-child",
+			what: `Variables are given to ${name}, a group that nothing defines, so they reach no host`,
+			next: next(name),
+			place: place()
+		});
+	}
+	allDefects() {
+		const last = this.defects.at(-1);
+		if (this.unlisted === 0 || !last) return this.defects;
+		return [...this.defects, {
+			...last,
+			what: `${require_base.thousands(this.unlisted)} more defects of the inventory are not listed`,
+			next: "Mend those that are listed, and ask again"
+		}];
+	}
+};
+const BUILT_IN$2 = () => ({
+	file: "",
+	line: 1,
+	column: 1
+});
+// src/evidence/inventory/facts.ts
+const FACTS = [
+	"address",
+	"state",
+	"zone",
+	"environment",
+	"release",
+	"commit",
+	"weight"
+];
+const VARIABLES = new Map([
+	["ansible_host", "address"],
+	["ansible_ssh_host", "address"],
+	...FACTS.slice(1).map((fact) => [`rollcall_${fact}`, fact])
+]);
+const VARIABLE_NAMES = [...VARIABLES.keys()];
+function factOf(variable) {
+	return VARIABLES.get(variable);
+}
+function mayBeFact(text, at) {
+	return begins(text, at, "ansible_") || begins(text, at, "rollcall_");
+}
+function begins(text, at, prefix) {
+	for (let i = 0; i < prefix.length; i++) if (text.charCodeAt(at + i) !== prefix.charCodeAt(i)) return false;
+	return true;
+}
+// src/evidence/inventory/names.ts
+const PLAIN = new Uint8Array(128);
+for (const c of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") PLAIN[c.charCodeAt(0)] = 1;
+const LONGEST$1 = 1024;
+function isPlain$1(name) {
+	if (name.length > 1024) return false;
+	for (let i = 0; i < name.length; i++) if (PLAIN[name.charCodeAt(i)] !== 1) return false;
+	return name.length > 0;
+}
+function withoutPort(pattern) {
+	if (pattern.length > 1024) return pattern;
+	const [, bracketed] = /^\[((?:[^[\]]|\[[^[\]]*\])+)\]:\d+$/.exec(pattern) ?? [];
+	const name = bracketed ?? pattern;
+	const [, bare] = /^((?:[^:[\]]|\[[^\]]*\])+):\d+$/.exec(name) ?? [];
+	return bare ?? name;
+}
+const LETTERS = /^[\p{L}\p{M}\p{N}._@/+%-]+$/u;
+const IPV6 = /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*(?:%[\w.-]+)?$/i;
+function faultOf(name, noun) {
+	if (name === "") return {
+		kind: "bad-name",
+		what: `A ${noun} has an empty name`,
+		next: "Give it a name"
+	};
+	if (name.length > 1024) return {
+		kind: "bad-name",
+		what: `The name of a ${noun} has more than ${LONGEST$1} characters; it begins with ${name.slice(0, 40)}`,
+		next: "Check that the file is the one that was meant, and that its lines are whole"
+	};
+	if (LETTERS.test(name) || noun === "host" && IPV6.test(name)) return void 0;
+	if (name.includes(",")) return {
+		kind: "doubtful",
+		what: `${name} is the name of one ${noun} to Ansible, comma included`,
+		next: `Give each ${noun} a place of its own`
+	};
+	if (noun === "host" && name.includes("=")) return {
+		kind: "doubtful",
+		what: `${name} is the name of a host to Ansible, though it looks like a variable`,
+		next: "Put a variable of a host behind its name, and one of a group under [group:vars]"
+	};
+	const [odd = ""] = name.match(/[^\p{L}\p{M}\p{N}._@/+%-]/u) ?? [];
+	return {
+		kind: "bad-name",
+		what: `The ${noun} name ${name} holds ${shown(odd)}, which no selector can name safely`,
+		next: "Write names with letters, digits, dots, hyphens and underscores"
+	};
+}
+function shown(character) {
+	return /^[!-~]$/.test(character) ? character : `the character U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+// src/evidence/inventory/shell.ts
+function splitWords(line) {
+	const words = [];
+	let text;
+	let offset = 0;
+	for (let i = 0; i < line.length; i++) {
+		const c = line.charAt(i);
+		if (c === "#") break;
+		if (c === " " || c === "	" || c === "\r") {
+			if (text !== void 0) words.push({
+				text,
+				offset
+			});
+			text = void 0;
+			continue;
+		}
+		if (text === void 0) {
+			text = "";
+			offset = i;
+		}
+		if (c === "'" || c === "\"") {
+			const quoted = quote(line, i);
+			if (!quoted) return {
+				why: `the quotation mark ${c} has no partner`,
+				offset: i
+			};
+			text += quoted.text;
+			i = quoted.end;
+		} else if (c === "\\") {
+			i++;
+			if (i === line.length) return {
+				why: "it ends with a backslash",
+				offset: i - 1
+			};
+			text += line.charAt(i);
+		} else text += c;
+	}
+	if (text !== void 0) words.push({
+		text,
+		offset
+	});
+	return words;
+}
+function quote(line, start) {
+	const mark = line.charAt(start);
+	let text = "";
+	for (let i = start + 1; i < line.length; i++) {
+		let c = line.charAt(i);
+		if (c === mark) return {
+			text,
+			end: i
+		};
+		if (c === "\\" && mark === "\"") {
+			const escaped = line.charAt(i + 1);
+			if (escaped === mark || escaped === "\\") {
+				c = escaped;
+				i++;
+			}
+		}
+		text += c;
+	}
+}
+function unquote(value) {
+	const mark = value.charAt(0);
+	if (mark !== "'" && mark !== "\"" || value.length < 2 || !value.endsWith(mark)) return value;
+	const inside = value.slice(1, -1);
+	return inside.includes(mark) || inside.includes("\\") ? value : inside;
+}
+// src/evidence/inventory/ini.ts
+const SECTION = /^\[([^:\]\s]+)(?::(\w+))?\]\s*(?:#.*)?$/;
+const BEHIND = /^\[(?!(?:[a-zA-Z]:[a-zA-Z]|\d*:\d+)(?::\d+)?\])[^\]\s]*\]\s/;
+const CHILD = /^([^:\]\s]+)\s*(?:#.*)?$/;
+const KINDS$3 = [
+	"hosts",
+	"children",
+	"vars"
+];
+const ODD_LINE_END = /\r(?!\n)|[\v\f\x1c-\x1e\x85\u2028\u2029]/;
+function withKnownLineEnds(text) {
+	return ODD_LINE_END.test(text) ? text.replace(new RegExp(ODD_LINE_END, "g"), "\n") : text;
+}
+function readIni(reading) {
+	return new IniReader(reading).read();
+}
+var IniReader = class {
+	text;
+	codes;
+	reading;
+	group;
+	kind = "hosts";
+	sections = false;
+	variables = false;
+	hosts = [];
+	constructor(reading) {
+		this.text = reading.source.text;
+		this.codes = reading.source.codes;
+		this.reading = reading;
+		this.group = reading.define("ungrouped", 0);
+	}
+	read() {
+		const { text, codes } = this;
+		for (let next = 0; next < text.length;) {
+			const found = text.indexOf("\n", next);
+			let start = next;
+			let stop = found < 0 ? text.length : found;
+			next = stop + 1;
+			while (start < stop && isSpace$1(codes[start])) start++;
+			while (stop > start && isSpace$1(codes[stop - 1])) stop--;
+			if (start < stop) this.entry(start, stop);
+		}
+		return this.sections || this.variables ? "Ansible INI" : "plain host list";
+	}
+	entry(start, stop) {
+		const c = this.codes[start];
+		if (c === HASH$1 || c === SEMICOLON) return;
+		if (c === BRACKET && this.section(start, stop)) return;
+		if (this.kind === "hosts") this.hostLine(start, stop);
+		else if (this.kind === "children") this.childLine(start, stop);
+		else if (this.kind === "vars") this.variableLine(start, stop);
+	}
+	section(start, stop) {
+		const line = this.text.slice(start, stop);
+		const [header, name, kind = "hosts"] = SECTION.exec(line) ?? [];
+		if (header === void 0 || name === void 0) {
+			const closed = line.includes("]");
+			if (closed && !line.endsWith("]") && !BEHIND.test(line)) return false;
+			this.sections = true;
+			this.kind = "unread";
+			this.problem(closed ? `${line} is no section header: [group], [group:children] or [group:vars], without spaces, belongs here` : `The section header ${line} is not closed`, closed ? "Mend the header" : "Close it with ]", start);
+			return true;
+		}
+		this.sections = true;
+		if (kind === "hosts" || kind === "children" || kind === "vars") this.open(name, kind, start);
+		else {
+			const near = require_base.nearest(kind, KINDS$3);
+			this.kind = "unread";
+			this.problem(`[${name}:${kind}] is of no known kind; hosts, children and vars are`, near ? `Write [${name}:${near}]` : `Write [${name}], [${name}:children] or [${name}:vars]`, start);
+		}
+		return true;
+	}
+	open(name, kind, start) {
+		this.kind = kind;
+		this.group = kind === "vars" ? this.reading.fleet.group(name, () => this.reading.place(start + 1)) : this.reading.define(name, start + 1);
+	}
+	hostLine(start, stop) {
+		const { codes, reading } = this;
+		let at = start;
+		while (at < stop && PLAIN[codes[at]] === 1) at++;
+		if (at - start > LONG || at < stop && !isBlank$1(codes[at])) {
+			this.oddHostLine(start, stop);
+			return;
+		}
+		const host = reading.fleet.hostIn(reading.source, start, at);
+		this.group.members.push(host);
+		if (at === stop) return;
+		this.hosts = [host];
+		this.hostVariables(at, stop);
+	}
+	hostVariables(start, stop) {
+		const { text, codes } = this;
+		let at = start;
+		while (at < stop) {
+			while (at < stop && isBlank$1(codes[at])) at++;
+			const word = at;
+			let equals = -1;
+			for (; at < stop; at++) {
+				const c = codes[at];
+				if (PLAIN[c] === 1) continue;
+				if (isBlank$1(c)) break;
+				if (c === EQUALS) {
+					if (equals < 0) equals = at;
+				} else if (c === HASH$1 || c === BACKSLASH$2 || c === DOUBLE || c === SINGLE) {
+					this.wordVariables(this.words(word, stop), word);
+					return;
+				}
+			}
+			this.hostVariable(text, word, equals, at, word);
+		}
+	}
+	hostVariable(text, start, equals, end, at) {
+		this.variables = true;
+		if (equals <= start) {
+			this.problem(`Behind a host only variables may stand, as key=value, and this is ${text.slice(start, end)}`, "Write key=value without spaces around the sign, or give the host a line of its own", at);
+			return;
+		}
+		if (!mayBeFact(text, start)) return;
+		const fact = this.reading.fact(text.slice(start, equals), at);
+		if (fact === void 0) return;
+		const value = unquote(text.slice(equals + 1, end));
+		for (const host of this.hosts) this.reading.fleet.setFact(host, fact, value);
+	}
+	oddHostLine(start, stop) {
+		const words = this.words(start, stop);
+		const [name] = words;
+		if (!name) return;
+		if (name.text === "---" || name.text.endsWith(":")) {
+			this.problem(`${name.text} is no host; this looks like YAML in an INI file`, "Name the file .yml, or write one host a line", start);
+			return;
+		}
+		this.hosts = this.reading.hosts(name.text, start);
+		for (const host of this.hosts) this.group.members.push(host);
+		this.wordVariables(words.slice(1), start);
+	}
+	wordVariables(words, start) {
+		for (const { text, offset } of words) this.hostVariable(text, 0, text.indexOf("="), text.length, start + offset);
+	}
+	words(start, stop) {
+		const words = splitWords(this.text.slice(start, stop));
+		if (!("why" in words)) return words;
+		this.problem(`This line cannot be split into words: ${words.why}`, "Close the quotation, or put a backslash before the character", start + words.offset);
+		return [];
+	}
+	childLine(start, stop) {
+		const line = this.text.slice(start, stop);
+		const [, name] = CHILD.exec(line) ?? [];
+		if (name === void 0) {
+			this.problem(`${line} is no name of a group, and below [${this.group.name}:children] only those belong`, "Write one group a line, without variables", start);
+			return;
+		}
+		const place = () => this.reading.place(start);
+		this.reading.fleet.child(this.group, this.reading.fleet.group(name, place), place);
+	}
+	variableLine(start, stop) {
+		const equals = this.text.indexOf("=", start);
+		if (equals < 0 || equals >= stop) {
+			this.problem(`${this.text.slice(start, stop)} is no variable; below [${this.group.name}:vars] only key=value belongs`, "Write key=value, or put a host under the header of its group", start);
+			return;
+		}
+		const key = this.text.slice(start, equals).trim();
+		const value = unquote(this.text.slice(equals + 1, stop).trim());
+		if (key === "ansible_group_priority") {
+			this.reading.prioritise(this.group, value);
+			return;
+		}
+		const fact = this.reading.fact(key, start);
+		if (fact) this.group.facts.set(fact, value);
+	}
+	problem(what, next, at) {
+		this.reading.problem(what, next, this.reading.place(at));
+	}
+};
+const HASH$1 = 35;
+const SEMICOLON = 59;
+const BRACKET = 91;
+const EQUALS = 61;
+const BACKSLASH$2 = 92;
+const DOUBLE = 34;
+const SINGLE = 39;
+const LONG = 253;
+function isBlank$1(c) {
+	return c === 32 || c === 9 || c === 13;
+}
+function isSpace$1(c) {
+	return c <= 32 || c === 160;
+}
+// src/evidence/inventory/scanner.ts
+const DEEPEST$1 = 200;
+var JsonFault = class extends Error {
+	offset;
+	constructor(message, offset) {
+		super(message);
+		this.offset = offset;
+	}
+};
+var JsonScanner = class {
+	source;
+	codes;
+	position = 0;
+	depth = 0;
+	constructor(source) {
+		this.source = source;
+		this.codes = source.codes;
+	}
+	get at() {
+		return this.position;
+	}
+	next() {
+		const c = this.space();
+		if (c === OPEN_MAP$1) return "map";
+		if (c === OPEN_LIST$1) return "list";
+		return c === QUOTE$1 ? "text" : "other";
+	}
+	openMap() {
+		return this.open(CLOSE_MAP$1) && this.isKey();
+	}
+	nextPair() {
+		return this.goesOn(CLOSE_MAP$1, "a comma or } belongs here") && this.isKey();
+	}
+	openList() {
+		return this.open(CLOSE_LIST$1);
+	}
+	nextItem() {
+		return this.goesOn(CLOSE_LIST$1, "a comma or ] belongs here");
+	}
+	colon() {
+		if (this.space() !== COLON$1) throw this.fault("a colon belongs here");
+		this.position++;
+	}
+	plain() {
+		const { codes } = this;
+		const start = this.position + 1;
+		let at = start;
+		while (PLAIN[codes[at]] === 1) at++;
+		if (codes[at] !== QUOTE$1 || at === start || at - start > 1024) return false;
+		this.position = at + 1;
+		return true;
+	}
+	string() {
+		const start = this.position;
+		const escaped = this.skipText();
+		const { text } = this.source;
+		return escaped ? JSON.parse(text.slice(start, this.position)) : text.slice(start + 1, this.position - 1);
+	}
+	stringAt(start) {
+		const { position } = this;
+		this.position = start;
+		const text = this.string();
+		this.position = position;
+		return text;
+	}
+	scalar() {
+		const kind = this.next();
+		if (kind === "text") return this.string();
+		const start = this.position;
+		this.skip();
+		return kind === "other" ? this.source.text.slice(start, this.position) : void 0;
+	}
+	skipText() {
+		const { codes } = this;
+		const start = this.position;
+		let escaped = false;
+		for (let at = start + 1; at < codes.length; at++) {
+			const c = codes[at];
+			if (c === QUOTE$1) {
+				this.position = at + 1;
+				return escaped;
+			}
+			if (c === BACKSLASH$1) {
+				escaped = true;
+				at = this.escape(at);
+			} else if (c < 32) {
+				this.position = at;
+				throw this.fault("a line break or control character stands inside a text");
+			}
+		}
+		throw this.fault("a text begins here that does not end");
+	}
+	skip() {
+		const c = this.space();
+		if (c === QUOTE$1) this.skipText();
+		else if (c === OPEN_MAP$1) this.skipMap();
+		else if (c === OPEN_LIST$1) this.skipList();
+		else this.skipLiteral();
+	}
+	end() {
+		if (this.space() !== END) throw this.fault("something follows the value");
+	}
+	skipMap() {
+		for (let more = this.openMap(); more; more = this.nextPair()) {
+			this.skipText();
+			this.colon();
+			this.skip();
+		}
+	}
+	skipList() {
+		for (let more = this.openList(); more; more = this.nextItem()) this.skip();
+	}
+	open(closing) {
+		if (++this.depth > DEEPEST$1) throw this.fault(`maps and lists nest more than ${DEEPEST$1} deep`);
+		this.position++;
+		return this.space() !== closing || this.leave();
+	}
+	goesOn(closing, otherwise) {
+		const c = this.space();
+		if (c === closing) return this.leave();
+		if (c !== COMMA$1) throw this.fault(otherwise);
+		this.position++;
+		this.space();
+		return true;
+	}
+	leave() {
+		this.depth--;
+		this.position++;
+		return false;
+	}
+	isKey() {
+		if (this.codes[this.position] === QUOTE$1) return true;
+		throw this.fault("a key in double quotes belongs here");
+	}
+	space() {
+		const { codes } = this;
+		let at = this.position;
+		for (; at < codes.length; at++) {
+			const c = codes[at];
+			if (c > 32 || c !== 32 && c !== 10 && c !== 13 && c !== 9) {
+				this.position = at;
+				return c;
+			}
+		}
+		this.position = at;
+		return END;
+	}
+	escape(at) {
+		ESCAPE.lastIndex = at;
+		if (ESCAPE.test(this.source.text)) return ESCAPE.lastIndex - 1;
+		this.position = at;
+		throw this.fault("this is no escape that JSON knows");
+	}
+	skipLiteral() {
+		if (this.skipWhole()) return;
+		LITERAL.lastIndex = this.position;
+		if (!LITERAL.test(this.source.text)) throw this.fault("a value belongs here");
+		this.position = LITERAL.lastIndex;
+	}
+	skipWhole() {
+		const { codes } = this;
+		const start = this.position;
+		let at = start;
+		while (codes[at] >= ZERO && codes[at] <= NINE) at++;
+		const c = codes[at];
+		if (at === start || c === POINT || (c | CASE) === LETTER_E) return false;
+		if (codes[start] === ZERO && at > start + 1) return false;
+		this.position = at;
+		return true;
+	}
+	fault(message) {
+		return new JsonFault(this.position >= this.codes.length ? "it ends too early" : message, this.position);
+	}
+};
+const END = -1;
+const QUOTE$1 = 34;
+const COMMA$1 = 44;
+const POINT = 46;
+const ZERO = 48;
+const NINE = 57;
+const COLON$1 = 58;
+const OPEN_LIST$1 = 91;
+const BACKSLASH$1 = 92;
+const CLOSE_LIST$1 = 93;
+const LETTER_E = 101;
+const OPEN_MAP$1 = 123;
+const CLOSE_MAP$1 = 125;
+const CASE = 32;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+const LITERAL = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+// src/evidence/inventory/json.ts
+function readJson(reading) {
+	const reader = new JsonReader(reading);
+	try {
+		reader.read();
+	} catch (error) {
+		if (!(error instanceof JsonFault)) throw error;
+		reading.problem(`It is not valid JSON: ${error.message}`, "Check that the file is whole and that the step that writes it succeeded", reading.place(error.offset));
+	}
+	return reader.listed ? "ansible-inventory JSON" : "Ansible YAML as JSON";
+}
+var JsonReader = class {
+	listed = false;
+	scanner;
+	reading;
+	text;
+	namedIn = new Numbers();
+	maps = 0;
+	said = {
+		facts: [],
+		values: []
+	};
+	apart = {
+		starts: new Numbers(),
+		ends: new Numbers(),
+		said: {
+			facts: [],
+			values: []
+		},
+		saidOf: new Numbers()
+	};
+	constructor(reading) {
+		this.scanner = new JsonScanner(reading.source);
+		this.reading = reading;
+		this.text = reading.source.text;
+	}
+	read() {
+		const { scanner, reading } = this;
+		if (scanner.next() !== "map") {
+			reading.problem("This JSON is no map of groups", "Pass what `ansible-inventory --list` prints", reading.place(scanner.at));
+			return;
+		}
+		this.distinct((name, at) => {
+			if (name === "_meta") this.meta();
+			else if (name === "plugin") this.plugin(at);
+			else if (isContinuation(name)) this.continuation(name, at);
+			else this.group(name, at);
+		});
+		scanner.end();
+		this.settle();
+	}
+	plugin(at) {
+		this.scanner.skip();
+		this.reading.problem(PLUGIN.what, PLUGIN.next, this.reading.place(at));
+	}
+	continuation(name, at) {
+		const value = this.scanner.scalar();
+		if (value === "null" || value === "false" || value === "") return;
+		const { what, next } = torn(name);
+		this.reading.defect("truncated", what, next, this.reading.place(at));
+	}
+	group(name, at) {
+		const { scanner, reading } = this;
+		const kind = scanner.next();
+		if (kind === "list") {
+			const group = reading.define(name, at);
+			this.members(group);
+			return group;
+		}
+		if (kind === "map") {
+			const group = reading.define(name, at);
+			this.distinct((key, keyAt) => this.part(group, key, keyAt));
+			return group;
+		}
+		if (scanner.scalar() === "null") return reading.define(name, at);
+		reading.unknownKey(`${name} is no group: a map of hosts, children and vars, or a list of hosts, belongs there`, name, [], at);
+	}
+	part(group, key, at) {
+		if (key === "hosts") this.members(group);
+		else if (key === "children") this.children(group);
+		else if (key === "vars") this.groupVariables(group, at);
+		else {
+			this.scanner.skip();
+			this.reading.unknownKey(`${key} in the group ${group.name} is none of hosts, children and vars, so what it holds is lost`, key, GROUP_KEYS$1, at);
+		}
+	}
+	members(group) {
+		const { scanner, reading } = this;
+		const kind = scanner.next();
+		if (kind === "list") this.hostList(group);
+		else if (kind === "map") this.hostMap(group);
+		else if (kind === "text") {
+			const { at } = scanner;
+			for (const host of reading.hosts(scanner.string(), at)) group.members.push(host);
+		} else this.nothing(`hosts of ${group.name}`);
+	}
+	hostList(group) {
+		const { scanner, reading } = this;
+		this.listed = true;
+		for (let more = scanner.openList(); more; more = scanner.nextItem()) {
+			const { at } = scanner;
+			if (scanner.plain()) group.members.push(this.plainHost(at));
+			else {
+				const name = this.name(`hosts of ${group.name}`);
+				if (name !== void 0) group.members.push(reading.host(name, at));
+			}
+		}
+	}
+	hostMap(group) {
+		const { scanner, said } = this;
+		const map = ++this.maps;
+		const patterns = new Set();
+		for (let more = scanner.openMap(); more; more = scanner.nextPair()) {
+			const { at } = scanner;
+			if (scanner.plain()) {
+				const host = this.plainHost(at);
+				this.markNamed(host, map, at);
+				scanner.colon();
+				this.variables(at, said);
+				group.members.push(host);
+				this.tell(host, said, 0, said.facts.length);
+			} else this.oddHosts(group, map, patterns);
+			clear(said);
+		}
+	}
+	oddHosts(group, map, patterns) {
+		const { scanner, said } = this;
+		const { at } = scanner;
+		const name = scanner.string();
+		const hosts = this.reading.hosts(name, at);
+		const [first] = hosts;
+		if (hosts.length === 1 && first !== void 0) this.markNamed(first, map, at);
+		else if (patterns.has(name)) this.duplicate(at);
+		else patterns.add(name);
+		scanner.colon();
+		this.variables(at, said);
+		for (const host of hosts) {
+			group.members.push(host);
+			this.tell(host, said, 0, said.facts.length);
+		}
+	}
+	plainHost(at) {
+		const { fleet, source } = this.reading;
+		return fleet.hostIn(source, at + 1, this.scanner.at - 1, at);
+	}
+	markNamed(host, map, at) {
+		if (this.namedIn.at(host) === map) this.duplicate(at);
+		this.namedIn.set(host, map);
+	}
+	tell(host, { facts, values }, from, until) {
+		for (let i = from; i < until; i++) this.reading.fleet.setFact(host, facts[i], values[i]);
+	}
+	children(group) {
+		const { scanner, reading } = this;
+		const join = (child, at) => reading.fleet.child(group, child, () => reading.place(at));
+		const kind = scanner.next();
+		if (kind === "list") {
+			this.listed = true;
+			for (let more = scanner.openList(); more; more = scanner.nextItem()) {
+				const { at } = scanner;
+				const name = this.name(`children of ${group.name}`);
+				if (name !== void 0) join(reading.define(name, at), at);
+			}
+		} else if (kind === "map") this.distinct((name, at) => {
+			const child = this.group(name, at);
+			if (child) join(child, at);
+		});
+		else if (kind === "text") {
+			const { at } = scanner;
+			join(reading.define(scanner.string(), at), at);
+		} else this.nothing(`children of ${group.name}`);
+	}
+	name(what) {
+		const { scanner, reading } = this;
+		const { at } = scanner;
+		if (scanner.next() === "text") return scanner.string();
+		scanner.skip();
+		reading.problem(`The ${what} hold something that is no name`, "Write each name in double quotes", reading.place(at));
+	}
+	groupVariables(group, at) {
+		const { said } = this;
+		this.variables(at, said, group);
+		for (const [i, fact] of said.facts.entries()) group.facts.set(fact, said.values[i]);
+		clear(said);
+	}
+	meta() {
+		this.listed = true;
+		if (this.scanner.next() !== "map") {
+			this.nothing("_meta");
+			return;
+		}
+		this.distinct((key) => {
+			if (key !== "hostvars") this.scanner.skip();
+			else if (this.scanner.next() !== "map") this.nothing("hostvars");
+			else this.hostVariables();
+		});
+	}
+	hostVariables() {
+		const { scanner, apart } = this;
+		for (let more = scanner.openMap(); more; more = scanner.nextPair()) {
+			const { at } = scanner;
+			const plain = scanner.plain();
+			if (!plain) scanner.skipText();
+			apart.starts.push(at);
+			apart.ends.push(plain ? scanner.at : 0);
+			scanner.colon();
+			this.variables(at, apart.said);
+			while (apart.saidOf.length < apart.said.facts.length) apart.saidOf.push(apart.starts.length);
+		}
+	}
+	variables(named, said, group) {
+		const { scanner, text } = this;
+		if (scanner.next() !== "map") {
+			this.nothing(`variables of ${group?.name ?? scanner.stringAt(named)}`);
+			return;
+		}
+		const from = said.facts.length;
+		for (let more = scanner.openMap(); more; more = scanner.nextPair()) {
+			const { at } = scanner;
+			const escaped = scanner.skipText();
+			scanner.colon();
+			if (!escaped && !mayBeFact(text, at + 1)) scanner.skip();
+			else if (group && scanner.stringAt(at) === "ansible_group_priority") this.reading.prioritise(group, scanner.scalar() ?? "");
+			else this.variable(at, group?.name ?? named, said, from);
+		}
+	}
+	variable(at, owner, said, from) {
+		const { scanner, reading } = this;
+		const variable = scanner.stringAt(at);
+		const fact = reading.fact(variable, at);
+		if (fact === void 0) {
+			scanner.skip();
+			return;
+		}
+		const text = scanner.next() === "text";
+		const value = scanner.scalar();
+		if (value === void 0) {
+			const of = typeof owner === "string" ? owner : scanner.stringAt(owner);
+			reading.unknownValue(fact, `${variable} of ${of} is a map or list`, at);
+		} else if (text || value !== "null") {
+			if (said.facts.includes(fact, from)) this.duplicate(at);
+			said.facts.push(fact);
+			said.values.push(value);
+		}
+	}
+	settle() {
+		const { starts, said, saidOf } = this.apart;
+		const map = ++this.maps;
+		let next = 0;
+		for (let i = 0; i < starts.length; i++) {
+			const from = next;
+			while (next < saidOf.length && saidOf.at(next) === i + 1) next++;
+			const host = this.findApart(i);
+			if (host === void 0) this.stranger(starts.at(i));
+			else {
+				this.markNamed(host, map, starts.at(i));
+				this.tell(host, said, from, next);
+			}
+		}
+	}
+	findApart(i) {
+		const { fleet, source } = this.reading;
+		const start = this.apart.starts.at(i);
+		const end = this.apart.ends.at(i);
+		return end > 0 ? fleet.findIn(source, start + 1, end - 1) : fleet.find(this.scanner.stringAt(start));
+	}
+	stranger(at) {
+		this.reading.defect("doubtful", `_meta.hostvars has variables of ${this.scanner.stringAt(at)}, and no group holds a host of that name`, "Check that the file is whole and that the step that writes it succeeded", this.reading.place(at));
+	}
+	distinct(each) {
+		const { scanner } = this;
+		const seen = new Set();
+		for (let more = scanner.openMap(); more; more = scanner.nextPair()) {
+			const { at } = scanner;
+			const key = scanner.string();
+			scanner.colon();
+			if (seen.has(key)) this.duplicate(at);
+			seen.add(key);
+			each(key, at);
+		}
+	}
+	duplicate(at) {
+		this.reading.defect("duplicate-key", `The key ${JSON.stringify(this.scanner.stringAt(at))} stands here again in the same map, and most readers keep only the last`, "Keep one of them, or join the two", this.reading.place(at));
+	}
+	nothing(what) {
+		const { scanner, reading } = this;
+		scanner.next();
+		const { at } = scanner;
+		if (scanner.scalar() === "null") return;
+		reading.problem(`The ${what} must be a map or a list, or null`, "Mend what writes the file", reading.place(at));
+	}
+};
+function clear(said) {
+	if (said.facts.length === 0) return;
+	said.facts.length = 0;
+	said.values.length = 0;
+}
+// src/evidence/inventory/own.ts
+const KEYS = [
+	"version",
+	"generated",
+	"hosts",
+	"groups"
+];
+const GROUP_KEYS = ["hosts", "children"];
+function isOwn({ root }) {
+	return root.kind === "map" && root.entries.some(({ name, value }) => name === "version" && value.kind === "scalar");
+}
+function readOwn(tree, reading) {
+	for (const { what, next, place } of tree.duplicates) reading.defect("duplicate-key", what, next, place);
+	new OwnReader(tree, reading).read();
+}
+var OwnReader = class {
+	tree;
+	reading;
+	constructor(tree, reading) {
+		this.tree = tree;
+		this.reading = reading;
+	}
+	read() {
+		const { root } = this.tree;
+		const top = root.kind === "map" ? root.entries : [];
+		this.refuseOthers(top, KEYS, "an inventory");
+		const values = (name) => top.filter((entry) => entry.name === name);
+		for (const { value } of values("version")) this.version(value);
+		for (const { value } of values("generated")) this.generated(value);
+		if (values("hosts").length === 0) this.problem("The inventory has no hosts", "List every host under hosts", root);
+		for (const { value } of values("hosts")) for (const entry of this.map("hosts", value)) this.host(entry);
+		for (const { value } of values("groups")) for (const entry of this.map("groups", value)) this.group(entry);
+	}
+	version(value) {
+		if (value.kind === "scalar" && value.value === 1) return;
+		this.problem("1 belongs here, the only version of this format", "Write version: 1", value);
+	}
+	generated(value) {
+		const at = value.kind === "scalar" && value.source.length > 10 ? require_base.instant(value.source) : void 0;
+		if (at === void 0) {
+			this.problem("A time with its zone belongs behind generated", "Write it as 2012-08-01T09:30:00-04:00", value);
+			return;
+		}
+		this.reading.fleet.generated = Math.min(at, this.reading.fleet.generated ?? at);
+	}
+	host({ name, key, value }) {
+		const hosts = this.reading.names(name, key.offset).map((each) => this.reading.host(each, key.offset));
+		if (isNull(value)) return;
+		const facts = this.map(`the host ${name}`, value);
+		this.refuseOthers(facts, FACTS, `the host ${name}`);
+		for (const entry of facts) {
+			const fact = FACTS.find((each) => each === entry.name);
+			if (fact === void 0) continue;
+			const text = this.fact(entry);
+			if (text === void 0) continue;
+			for (const host of hosts) this.reading.fleet.setFact(host, fact, text);
+		}
+	}
+	fact({ name, key, value }) {
+		if (value.kind !== "scalar" || value.tag !== void 0 || value.source === "") {
+			this.problem(`The ${name} is ${nameOf(value)}, and one text belongs there`, "Write a text, or leave the key out", value.kind === "scalar" ? key : value);
+			return;
+		}
+		if (name === "weight" && !(Number(value.source) >= 0)) {
+			this.problem(`The weight ${value.source} is no number from 0`, "Write a number such as 1 or 2.5", value);
+			return;
+		}
+		return value.source;
+	}
+	group({ name, key, value }) {
+		if (name === "all" || name === "ungrouped") {
+			this.problem(`The group ${name} is made from the other groups and cannot be written`, "Give it another name", key);
+			return;
+		}
+		const group = this.reading.define(name, key.offset);
+		if (isNull(value)) return;
+		if (value.kind === "list") {
+			this.members(group, value);
+			return;
+		}
+		const parts = this.map(`the group ${name}`, value);
+		this.refuseOthers(parts, GROUP_KEYS, `the group ${name}`);
+		for (const part of parts) {
+			if (part.name === "hosts") this.members(group, part.value);
+			if (part.name === "children") this.children(group, part.value);
+		}
+	}
+	members(group, value) {
+		for (const { text, offset } of this.texts(`hosts of ${group.name}`, value)) for (const name of this.reading.names(text, offset)) {
+			const host = this.reading.fleet.find(name);
+			if (host === void 0) this.absent(group, name, this.reading.place(offset));
+			else group.members.push(host);
+		}
+	}
+	absent(group, name, place) {
+		this.reading.defect("undefined-child", `${group.name} names the host ${name}, which is not under hosts`, "Add it under hosts, or mend the name", place);
+	}
+	children(group, value) {
+		const { fleet } = this.reading;
+		for (const { text, offset } of this.texts(`children of ${group.name}`, value)) {
+			const place = () => this.reading.place(offset);
+			fleet.child(group, fleet.group(text, place), place);
+		}
+	}
+	texts(what, value) {
+		if (isNull(value)) return [];
+		if (value.kind !== "list") {
+			this.problem(`The ${what} are ${nameOf(value)}, and a list belongs there`, "Write each name behind a hyphen", value);
+			return [];
+		}
+		return value.items.flatMap((item) => {
+			if (item.kind === "scalar" && item.source !== "") return [{
+				text: item.source,
+				offset: item.offset
+			}];
+			this.problem(`One of the ${what} is ${nameOf(item)}, and a name belongs there`, "Write the name alone", item);
+			return [];
+		});
+	}
+	map(what, value) {
+		if (value.kind === "map") return value.entries;
+		this.problem(`Below ${what} a map belongs, and this is ${nameOf(value)}`, "Write keys, each with a colon behind it", value);
+		return [];
+	}
+	refuseOthers(entries, known, of) {
+		for (const { name, key } of entries) {
+			if (known.includes(name)) continue;
+			const near = require_base.nearest(name, known);
+			this.problem(`${name} is no key of ${of}; ${require_base.list(known)} are`, near ? `Write ${near}` : "Take it out", key);
+		}
+	}
+	problem(what, next, node) {
+		this.reading.problem(what, next, this.place(node));
+	}
+	place(node) {
+		return this.tree.place(node.offset);
+	}
+};
+// src/evidence/selector/range.ts
+const longest$1 = 1024;
+function expandRange(pattern, most = 1e5) {
+	if (pattern.length > longest$1) return refuse(0, `a name with a range has ${require_base.thousands(pattern.length)} characters, and the limit is ${require_base.thousands(longest$1)}`, "shorten the name");
+	const texts = [];
+	const ranges = [];
+	let end = 0;
+	for (const match of pattern.matchAll(/\[([^[\]]*)\]/g)) {
+		const range = readRange(match[1], match.index);
+		if ("ok" in range) return range;
+		texts.push(pattern.slice(end, match.index));
+		ranges.push(range);
+		end = match.index + match[0].length;
+	}
+	texts.push(pattern.slice(end));
+	const stray = strayBracket(pattern, texts);
+	if (stray) return stray;
+	const count = ranges.reduce((product, range) => product * range.count, 1);
+	if (count > most) return refuse(pattern.indexOf("["), `${pattern} stands for ${Number.isSafeInteger(count) ? require_base.thousands(count) : "countless"} names, and at most ${require_base.thousands(most)} are allowed`, "check the bounds of the range, or split it");
+	const warn = ranges.find((range) => range.warn)?.warn;
+	return {
+		ok: true,
+		names: expand(texts, ranges),
+		warn
+	};
+}
+function expand(texts, ranges) {
+	let names = [texts[0]];
+	for (const [i, { count, at }] of ranges.entries()) {
+		const longer = [];
+		for (const name of names) for (let k = 0; k < count; k++) longer.push(name + at(k) + texts[i + 1]);
+		names = longer;
+	}
+	return names;
+}
+function readRange(inside, offset) {
+	const shown = `[${inside}]`;
+	const [first, last, stride = "1", ...rest] = inside.split(":");
+	if (first === void 0 || last === void 0 || rest.length > 0) return refuse(offset, `${shown} is no range; a range is [first:last] or [first:last:step]`, "write a range such as [1:8], and an IPv6 address without brackets");
+	const step = integer(stride);
+	if (!step) return refuse(offset, `the step of ${shown} is ${stride === "" ? "empty" : stride}, and a step is a whole number from 1`, "write a step of 1 or more, or leave it out");
+	if (/^([a-z]:[a-z]|[A-Z]:[A-Z])$/.test(`${first}:${last}`)) return steps(first.charCodeAt(0), last.charCodeAt(0), step, String.fromCharCode, shown, offset);
+	return numbers(first, last, step, shown, offset);
+}
+function numbers(first, last, step, shown, offset) {
+	const start = integer(first || "0");
+	const end = integer(last);
+	if (start === void 0 || end === void 0) return refuse(offset, `the bounds of ${shown} are not two whole numbers or two letters of the same case`, "write a range such as [1:8], [01:08] or [a:f]");
+	const padded = first.length > 1 && first.startsWith("0");
+	if (padded && first.length !== last.length) return refuse(offset, `the bounds of ${shown} differ in length, and a bound with leading zeros needs another as long`, `write both bounds with ${Math.max(first.length, last.length)} digits`);
+	const range = steps(start, end, step, padded ? (n) => String(n).padStart(first.length, "0") : String, shown, offset);
+	if ("ok" in range || padded || last.length === 1 || !last.startsWith("0")) return range;
+	return {
+		...range,
+		warn: {
+			why: `${shown} has leading zeros in its last bound alone, so Ansible pads no name with zeros`,
+			next: `write both bounds with ${last.length} digits, or the last one as ${end}`,
+			offset
+		}
+	};
+}
+function steps(start, end, step, text, shown, offset) {
+	if (start > end) return refuse(offset, `${shown} ends before it begins, so it names no host`, "write the smaller bound first");
+	return {
+		count: Math.floor((end - start) / step) + 1,
+		at: (index) => text(start + index * step),
+		warn: void 0
+	};
+}
+function integer(text) {
+	const value = Number(text);
+	return /^[0-9]+$/.test(text) && Number.isSafeInteger(value) ? value : void 0;
+}
+function strayBracket(pattern, texts) {
+	if (!texts.some((text) => /[[\]]/.test(text))) return void 0;
+	return refuse(pattern.replace(/\[[^[\]]*\]/g, (range) => " ".repeat(range.length)).search(/[[\]]/), `a bracket of ${pattern} has no partner`, "close every range with ], or take the bracket out");
+}
+function refuse(offset, why, next) {
+	return {
+		ok: false,
+		why,
+		next,
+		offset
+	};
+}
+// src/evidence/inventory/reading.ts
+const MOST_PROBLEMS = 100;
+const MOST_EXPANDED = 1e6;
+var Reading = class {
+	source;
+	fleet;
+	problems = [];
+	unlisted = 0;
+	constructor(source, fleet) {
+		this.source = source;
+		this.fleet = fleet;
+		fleet.startFile(source);
+	}
+	place(offset) {
+		return this.source.place(offset);
+	}
+	problem(what, next, place) {
+		if (this.problems.length < MOST_PROBLEMS) this.problems.push({
+			what: clipped(what),
+			next: clipped(next),
+			place
+		});
+		else this.unlisted++;
+	}
+	defect(kind, what, next, place) {
+		this.fleet.defect({
+			kind,
+			what: clipped(what),
+			next: clipped(next),
+			place
+		});
+	}
+	because() {
+		const [first] = this.problems;
+		if (this.unlisted === 0 || !first) return this.problems;
+		return [...this.problems, {
+			what: `${this.source.file} has ${require_base.thousands(this.unlisted)} more errors, which are not listed`,
+			next: first.next,
+			place: first.place
+		}];
+	}
+	host(name, offset) {
+		if (!isPlain$1(name)) this.examine(name, "host", offset);
+		return this.fleet.host(name, offset);
+	}
+	hosts(pattern, offset) {
+		if (isPlain$1(pattern)) return [this.fleet.host(pattern, offset)];
+		return this.names(pattern, offset).map((name) => this.host(name, offset));
+	}
+	names(pattern, offset) {
+		const name = withoutPort(pattern);
+		if (!name.includes("[")) return [name];
+		if (this.fleet.expanded > MOST_EXPANDED) return [];
+		const expansion = expandRange(name);
+		if (!expansion.ok) {
+			this.defect("bad-range", `The hosts of this name cannot be told: ${expansion.why}`, capital(expansion.next), this.place(offset + expansion.offset));
+			return [];
+		}
+		if (expansion.warn) {
+			const { why, next } = expansion.warn;
+			this.defect("doubtful", capital(why), capital(next), this.place(offset + expansion.warn.offset));
+		}
+		const { fleet } = this;
+		fleet.expanded += expansion.names.length;
+		if (fleet.expanded <= MOST_EXPANDED) return expansion.names;
+		this.problem(`The ranges of the inventory stand for more than ${require_base.thousands(MOST_EXPANDED)} hosts up to here`, "Check the bounds of its ranges", this.place(offset));
+		return [];
+	}
+	define(name, offset) {
+		if (!isPlain$1(name)) this.examine(name, "group", offset);
+		return this.fleet.define(name, () => this.place(offset));
+	}
+	fact(variable, offset) {
+		const fact = factOf(variable);
+		if (fact === void 0 && variable.startsWith("rollcall_")) this.unknownKey(`${variable} is no variable that Rollcall reads`, variable, VARIABLE_NAMES, offset);
+		return fact;
+	}
+	unknownValue(fact, what, offset) {
+		this.defect(fact === "address" ? "doubtful" : "unknown-value", `${what}, so its value is not known`, "Write it as plain text", this.place(offset));
+	}
+	unknownKey(what, key, known, offset) {
+		const near = require_base.nearest(key, known);
+		this.defect("unknown-key", near ? `${what}; ${near} is near to it` : what, near ? `Write ${near}, or take it out` : "Take it out, or mend the name", this.place(offset));
+	}
+	prioritise(group, value) {
+		if (/^-?\d{1,9}$/.test(value)) group.priority = Number(value);
+	}
+	examine(name, noun, offset) {
+		const fault = faultOf(name, noun);
+		if (fault) this.defect(fault.kind, fault.what, fault.next, this.place(offset));
+	}
+};
+function capital(sentence) {
+	return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+function clipped(sentence) {
+	return sentence.length <= 1e3 ? sentence : `${sentence.slice(0, 999)}…`;
+}
+// src/evidence/inventory/text.ts
+var FileText = class {
+	file;
+	text;
+	codes;
+	starts;
+	constructor(file, text, bytes) {
+		this.file = file;
+		this.text = text;
+		this.codes = (bytes && asciiCodes(text, bytes)) ?? codesOf(text);
+	}
+	place(offset) {
+		this.starts ??= lineStarts$1(this.text);
+		const line = lastUpTo(this.starts, offset);
+		return {
+			file: this.file,
+			line: line + 1,
+			column: offset - this.starts[line] + 1
+		};
+	}
+};
+function asciiCodes(text, bytes) {
+	const mark = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? 3 : 0;
+	return bytes.length - mark === text.length ? bytes.subarray(mark) : void 0;
+}
+function codesOf(text) {
+	const codes = new Uint16Array(text.length);
+	for (let i = 0; i < text.length; i++) codes[i] = text.charCodeAt(i);
+	return codes;
+}
+function lineStarts$1(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return starts;
+}
+// src/evidence/inventory/index.ts
+async function readInventory(paths, files) {
+	const fleet = new FleetBuilder();
+	const problems = [];
+	for (const path of paths) {
+		const entry = files.open(path);
+		if (!entry.known) problems.push(...entry.because);
+		else if (entry.value.kind === "file") problems.push(...await readFile(entry.value, fleet));
+		else {
+			const below = filesBelow(entry.value, files);
+			problems.push(...below.problems);
+			for (const defect of below.unread) fleet.defect(defect);
+			for (const file of below.files) problems.push(...await readFile(file, fleet));
+		}
+	}
+	if (problems.length > 0) return require_base.unknown(...problems);
+	const built = fleet.build();
+	if (built.size === 0) return require_base.unknown(nobody(paths), ...built.defects);
+	return require_base.known(built);
+}
+function nobody(paths) {
+	return {
+		what: paths.length === 0 ? "No inventory is named, so no host is known" : `${paths.join(", ")} names no host`,
+		next: "Check that it is the inventory that was meant, and that the step that writes it succeeded",
+		place: require_base.wholeFile(paths[0] ?? ".")
+	};
+}
+async function readFile(entry, fleet) {
+	const decoded = decode(entry, LARGEST$1);
+	if (!decoded.known) return isProgram(entry) ? [{
+		...SCRIPT,
+		place: require_base.wholeFile(entry.file)
+	}] : decoded.because;
+	const { text } = decoded.value;
+	const form = detect(entry.file, text);
+	const lines = form === "INI" ? withKnownLineEnds(text) : text;
+	const reading = new Reading(new FileText(entry.file, lines, lines === text ? entry.bytes : void 0), fleet);
+	const format = await readAs(form, entry, reading);
+	fleet.source({
+		role: "inventory",
+		file: entry.file,
+		format: entry.from === void 0 ? format : `${format}, ${entry.from}`,
+		digest: require_base.sha256(entry.bytes)
+	});
+	return reading.because();
+}
+async function readAs(form, entry, reading) {
+	const { text } = reading.source;
+	switch (form) {
+		case "INI": return readIni(reading);
+		case "JSON": return readJson(reading);
+		case "own JSON": return readTree(parseJson(entry.file, text), reading);
+		case "YAML": {
+			if (entry.bytes.length > 1048576) return readNot(reading, BIG_YAML);
+			const { parseYaml } = await Promise.resolve().then(() => require("./yaml.js")).then((n) => n.yaml_exports);
+			return readTree(parseYaml(entry.file, text, { version: "1.1" }), reading);
+		}
+		case "JSON list": return readNot(reading, PLAIN_LIST);
+		case "script": return readNot(reading, SCRIPT);
+		case "vault": return readNot(reading, VAULT);
+		case "TOML": return readNot(reading, TOML);
+	}
+}
+function readTree(tree, reading) {
+	if (!tree.known) {
+		for (const { what, next, place } of tree.because) reading.problem(what, next, place);
+		return "YAML";
+	}
+	if (isOwn(tree.value)) {
+		readOwn(tree.value, reading);
+		return "Rollcall inventory";
+	}
+	readAnsibleYaml(tree.value, reading);
+	return "Ansible YAML";
+}
+function readNot(reading, { what, next }) {
+	reading.problem(what, next, require_base.wholeFile(reading.source.file));
+	return "unread";
+}
+function isProgram({ bytes, executable }) {
+	return executable && bytes.includes(0);
+}
+// src/evidence/plain-scalar.ts
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+const ODD = /^[-+]?(?:0[ox][\da-f]*|(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|\.inf|\.nan)$/i;
+const ODD_IN_1_1 = /^[-+]?(?:0[bx][\da-f_]*|[\d_]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|\.inf|\.nan)$/i;
+const TIME_IN_1_1 = /^(?:[-+]?[\d_]+(?::[\d_]+)+(?:\.[\d_]*)?$|\d{4}-\d\d?-\d)/;
+const LONGEST_NUMBER = 15;
+const LONGEST_WORD = 5;
+function plainValue(source, version) {
+	if ("0123456789-+.eE".includes(source.charAt(0))) return numberOrText(source, version);
+	return source.length > LONGEST_WORD ? source : wordOrText(source, version);
+}
+function numberOrText(source, version) {
+	if (NUMBER.test(source)) return source.length > LONGEST_NUMBER ? void 0 : Number.parseFloat(source);
+	return (version === "1.2" ? ODD.test(source) : ODD_IN_1_1.test(source) || TIME_IN_1_1.test(source)) ? void 0 : source;
+}
+function wordOrText(source, version) {
+	const word = source.toLowerCase();
+	if (!(source === word || source === source.toUpperCase() || source.slice(1) === word.slice(1))) return source;
+	switch (word) {
+		case "~":
+		case "null": return null;
+		case "true": return true;
+		case "false": return false;
+		case "y":
+		case "yes":
+		case "on": return version === "1.1" ? true : source;
+		case "n":
+		case "no":
+		case "off": return version === "1.1" ? false : source;
+		case "<<": return;
+		default: return source;
+	}
+}
+// src/evidence/plain-yaml.ts
+const DEEPEST = 200;
+const LONGEST_KEY = 1024;
+const SMALL = 8;
+function parsePlainYaml(file, text, version) {
+	const starts = lineStarts(text);
+	if (!starts) return void 0;
+	try {
+		const root = new Reader$1(text, version).document();
+		const place = (offset) => placeOf(file, starts, offset);
+		return {
+			file,
+			root,
+			duplicates: [],
+			tags: [],
+			place
+		};
+	} catch (error) {
+		if (error instanceof Unplain) return void 0;
+		throw error;
+	}
+}
+var Unplain = class extends Error {};
+function unplain() {
+	throw new Unplain();
+}
+var Reader$1 = class {
+	text;
+	version;
+	at = 0;
+	line = 0;
+	column = -1;
+	constructor(text, version) {
+		this.text = text;
+		this.version = version;
+	}
+	document() {
+		this.content();
+		if (this.column === 0 && this.text.startsWith("---", this.at)) {
+			this.at += 3;
+			this.endLine();
+		}
+		const root = this.block();
+		return this.column < 0 ? root : unplain();
+	}
+	block() {
+		return this.isDash() ? this.list() : this.map();
+	}
+	list() {
+		const { at: offset, column } = this;
+		const items = [];
+		do {
+			this.at++;
+			items.push(this.item(column));
+		} while (this.column === column && this.isDash());
+		return {
+			kind: "list",
+			offset,
+			items
+		};
+	}
+	item(column) {
+		const offset = this.spaces();
+		if (this.isLineEnd()) {
+			this.endLine();
+			return this.column > column ? this.block() : this.absent(offset);
+		}
+		if (this.isFlow()) return this.last(this.flow());
+		this.stand(offset - this.line);
+		if (this.isDash()) return this.list();
+		const scalar = this.scalar(false);
+		this.spaces();
+		return this.code() === COLON ? this.map(scalar) : this.last(scalar);
+	}
+	map(first) {
+		const { column } = this;
+		const map = new Entries();
+		let key = first ?? this.key();
+		const { offset } = key;
+		for (;;) {
+			this.colon(key);
+			const value = this.value(column);
+			map.add(key, value);
+			if (this.column !== column) return {
+				kind: "map",
+				offset,
+				entries: map.entries
+			};
+			key = this.key();
+		}
+	}
+	key() {
+		if (this.column === 0 && this.isMarker()) unplain();
+		return this.scalar(false);
+	}
+	value(column) {
+		const offset = this.spaces();
+		if (!this.isLineEnd()) return this.last(this.isFlow() ? this.flow() : this.scalar(false));
+		this.endLine();
+		return this.column > column || this.column === column && this.isDash() ? this.block() : this.absent(offset);
+	}
+	flow() {
+		const c = this.code();
+		return c === OPEN_MAP ? this.flowMap() : c === OPEN_LIST ? this.flowList() : this.scalar(true);
+	}
+	flowMap() {
+		const offset = this.at++;
+		const map = new Entries();
+		this.spaces();
+		while (this.code() !== CLOSE_MAP) {
+			const key = this.scalar(true);
+			this.colon(key);
+			this.spaces();
+			const value = this.flow();
+			map.add(key, value);
+			this.comma(CLOSE_MAP);
+		}
+		this.at++;
+		return {
+			kind: "map",
+			offset,
+			entries: map.entries
+		};
+	}
+	flowList() {
+		const offset = this.at++;
+		const items = [];
+		this.spaces();
+		while (this.code() !== CLOSE_LIST) {
+			items.push(this.flow());
+			this.comma(CLOSE_LIST);
+		}
+		this.at++;
+		return {
+			kind: "list",
+			offset,
+			items
+		};
+	}
+	scalar(inFlow) {
+		const c = this.code();
+		if (c === QUOTE || c === APOSTROPHE) return this.quoted(c);
+		const offset = this.at;
+		if (!this.isPlainStart()) unplain();
+		this.at = this.plainEnd(inFlow);
+		const source = this.text.slice(offset, this.at);
+		const value = plainValue(source, this.version);
+		if (value === void 0) unplain();
+		return {
+			kind: "scalar",
+			offset,
+			value,
+			source,
+			tag: void 0
+		};
+	}
+	plainEnd(inFlow) {
+		const { text } = this;
+		let end = this.at;
+		for (let at = end;; at++) {
+			const c = text.charCodeAt(at);
+			if (isOrdinary(c)) end = at + 1;
+			if (isOrdinary(c) || c === SPACE) continue;
+			if (isBlank(c) || c === HASH && end < at) return end;
+			if (inFlow && isFlowIndicator(c)) return end;
+			if (c === COLON) {
+				const next = text.charCodeAt(at + 1);
+				if (isBlank(next) || inFlow && isFlowIndicator(next)) return end;
+			}
+			end = at + 1;
+		}
+	}
+	quoted(quote) {
+		const { text, at: offset } = this;
+		let doubled = false;
+		let at = offset + 1;
+		for (;; at++) {
+			const c = text.charCodeAt(at);
+			if (c === quote) {
+				if (quote === QUOTE || text.charCodeAt(at + 1) !== quote) break;
+				doubled = true;
+				at++;
+			} else if (isLineBreak(c) || c === BACKSLASH && quote === QUOTE) unplain();
+		}
+		this.at = at + 1;
+		const inside = text.slice(offset + 1, at);
+		const source = doubled ? inside.replaceAll("''", "'") : inside;
+		return {
+			kind: "scalar",
+			offset,
+			value: source,
+			source,
+			tag: void 0
+		};
+	}
+	absent(offset) {
+		return {
+			kind: "scalar",
+			offset,
+			value: null,
+			source: "",
+			tag: void 0
+		};
+	}
+	last(node) {
+		this.endLine();
+		return node;
+	}
+	colon({ offset }) {
+		const at = this.spaces();
+		if (this.code() !== COLON || !isBlank(this.text.charCodeAt(at + 1))) unplain();
+		if (at - offset > LONGEST_KEY) unplain();
+		this.at++;
+	}
+	comma(close) {
+		this.spaces();
+		if (this.code() === COMMA) {
+			this.at++;
+			this.spaces();
+		} else if (this.code() !== close) unplain();
+	}
+	endLine() {
+		this.spaces();
+		if (!this.isLineEnd()) unplain();
+		if (this.nextLine()) this.content();
+	}
+	content() {
+		do
+			this.stand(this.spaces() - this.line);
+		while (this.isLineEnd() && this.nextLine());
+	}
+	nextLine() {
+		const end = this.text.indexOf("\n", this.at);
+		this.line = this.at = end < 0 ? this.text.length : end + 1;
+		if (end < 0) this.column = -1;
+		return end >= 0;
+	}
+	stand(column) {
+		if (column >= DEEPEST) unplain();
+		this.column = column;
+	}
+	spaces() {
+		while (this.code() === SPACE) this.at++;
+		return this.at;
+	}
+	code() {
+		return this.text.charCodeAt(this.at);
+	}
+	isLineEnd() {
+		const c = this.code();
+		if (c !== HASH) return isLineBreak(c);
+		return this.at === this.line || this.text.charCodeAt(this.at - 1) === SPACE;
+	}
+	isDash() {
+		return this.code() === DASH && isBlank(this.text.charCodeAt(this.at + 1));
+	}
+	isFlow() {
+		const c = this.code();
+		return c === OPEN_MAP || c === OPEN_LIST;
+	}
+	isMarker() {
+		return this.text.startsWith("---", this.at) || this.text.startsWith("...", this.at);
+	}
+	isPlainStart() {
+		const c = this.code();
+		if (c !== DASH) return isOrdinary(c) || !(isBlank(c) || INDICATORS.includes(this.text.charAt(this.at)));
+		const next = this.text.charCodeAt(this.at + 1);
+		return !(isBlank(next) || isFlowIndicator(next));
+	}
+};
+const TAB = 9;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+const QUOTE = 34;
+const HASH = 35;
+const APOSTROPHE = 39;
+const COMMA = 44;
+const DASH = 45;
+const COLON = 58;
+const OPEN_LIST = 91;
+const BACKSLASH = 92;
+const CLOSE_LIST = 93;
+const OPEN_MAP = 123;
+const CLOSE_MAP = 125;
+const BYTE_ORDER_MARK = 65279;
+const INDICATORS = "!\"#%&'*,:>?@[]`{|}";
+function isBlank(c) {
+	return !(c > SPACE);
+}
+function isOrdinary(c) {
+	return c >= 97 && c <= 122 || c >= DASH && c <= 57;
+}
+function isLineBreak(c) {
+	return c === LINE_FEED || c === CARRIAGE_RETURN || Number.isNaN(c);
+}
+function isFlowIndicator(c) {
+	return c === COMMA || c === OPEN_LIST || c === CLOSE_LIST || c === OPEN_MAP || c === CLOSE_MAP;
+}
+var Entries = class {
+	entries = [];
+	names;
+	add(key, value) {
+		const name = key.source;
+		if (this.has(name)) unplain();
+		this.entries.push({
+			name,
+			key,
+			value
+		});
+		this.names?.add(name);
+	}
+	has(name) {
+		if (this.names) return this.names.has(name);
+		for (const entry of this.entries) if (entry.name === name) return true;
+		if (this.entries.length === SMALL) this.names = new Set(this.entries.map((each) => each.name));
+		return false;
+	}
+};
+function lineStarts(text) {
+	const starts = [0];
+	let open = 0;
+	for (let at = 0; at < text.length; at++) {
+		const c = text.charCodeAt(at);
+		if (isOrdinary(c) || c === SPACE) continue;
+		if (c === LINE_FEED) starts.push(at + 1);
+		else if (c === OPEN_MAP || c === OPEN_LIST) open++;
+		else if ((c === CLOSE_MAP || c === CLOSE_LIST) && open > 0) open--;
+		else if (c === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED) return void 0;
+		else if (c < SPACE && c !== TAB && c !== CARRIAGE_RETURN) return void 0;
+		else if (c === BYTE_ORDER_MARK) return void 0;
+		if (open > DEEPEST) return void 0;
+	}
+	return starts;
+}
+function placeOf(file, starts, offset) {
+	let low = 0;
+	let high = starts.length - 1;
+	while (low < high) {
+		const middle = low + high + 1 >>> 1;
+		if (starts[middle] <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return {
+		file,
+		line: low + 1,
+		column: offset - starts[low] + 1
+	};
+}
+// src/evidence/document.ts
+async function readDocument(file, text, version) {
+	const plain = parsePlainYaml(file, text, version);
+	if (plain) return require_base.known(plain);
+	const { parseYaml } = await Promise.resolve().then(() => require("./yaml.js")).then((n) => n.yaml_exports);
+	return parseYaml(file, text, { version });
+}
+// src/evidence/tree.ts
+function locate(tree) {
+	const find = (path, ofKey) => {
+		let node = tree.root;
+		let offset = node.offset;
+		for (const [i, step] of path.entries()) if (node.kind === "map") {
+			const entry = node.entries.find(({ name }) => name === String(step));
+			if (!entry) break;
+			offset = ofKey && i === path.length - 1 ? entry.key.offset : entry.value.offset;
+			if (entry.value.kind === "scalar" && entry.value.source === "") offset = entry.key.offset;
+			node = entry.value;
+		} else if (node.kind === "list") {
+			const item = node.items[Number(step)];
+			if (!item) break;
+			node = item;
+			offset = item.offset;
+		} else break;
+		return tree.place(offset);
+	};
+	return {
+		file: tree.file,
+		value: plain(tree.root),
+		at: (...path) => find(path, false),
+		keyAt: (...path) => find(path, true)
+	};
+}
+function nodeAt(tree, path) {
+	return path.reduce((node, step) => {
+		if (node?.kind === "map") return node.entries.find(({ name }) => name === String(step))?.value;
+		return node?.kind === "list" ? node.items[Number(step)] : void 0;
+	}, tree.root);
+}
+function plain(node) {
+	if (node.kind === "scalar") return node.value;
+	if (node.kind === "list") return node.items.map(plain);
+	const value = Object.create(null);
+	for (const entry of node.entries) value[entry.name] = plain(entry.value);
+	return value;
+}
+// src/evidence/schema.ts
+function conform(schema, tree, what) {
+	const located = locate(tree);
+	const strict = [...tree.duplicates, ...tree.tags];
+	const result = safeParse(schema, located.value);
+	if (result.success && strict.length === 0) return require_base.known({
+		...located,
+		value: result.data
+	});
+	const issues = result.success ? [] : result.error.issues.flatMap(single);
+	return require_base.unknown(...[...require_base.firstOf(strict, (problem) => problem), ...require_base.firstOf(issues, (issue) => explain$3(issue, schema, tree, located, what))].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column));
+}
+function conformRows(row, tree, what) {
+	const { root } = tree;
+	if (root.kind !== "list") return conform(array(row), tree, what);
+	const rows = [];
+	const problems = [...tree.duplicates, ...tree.tags];
+	for (const item of root.items) {
+		if (problems.length > 50) break;
+		const result = safeParse(row, plain(item));
+		if (result.success) rows.push(result.data);
+		else {
+			const one = conform(row, {
+				...tree,
+				root: item,
+				duplicates: [],
+				tags: []
+			}, what);
+			if (!one.known) problems.push(...one.because);
+		}
+	}
+	return problems.length > 0 ? require_base.unknown(...require_base.firstOf(problems, (problem) => problem)) : require_base.known({
+		...locate(tree),
+		value: rows
+	});
+}
+function single(issue) {
+	return issue.code === "unrecognized_keys" ? issue.keys.map((key) => ({
+		...issue,
+		keys: [key]
+	})) : [issue];
+}
+function explain$3(issue, schema, tree, located, what) {
+	const path = issue.path;
+	if (issue.code === "unrecognized_keys") return unknownKey(issue.keys[0], keysAt(schema, path), located, path, what);
+	if (issue.code === "invalid_key") return {
+		what: `${name$1(path)} is no key that belongs here`,
+		next: "Mend the key",
+		place: located.keyAt(...path)
+	};
+	const value = valueAt(located.value, path);
+	if (value === void 0) return {
+		what: `${name$1(path)} is missing; ${article(what)} needs it`,
+		next: `Add it: ${expectation(issue)}`,
+		place: located.keyAt(...path.slice(0, -1))
+	};
+	return {
+		what: `${name$1(path)} is ${written(tree, path) ?? show(value)}, ${expectation(issue)}`,
+		next: advice(issue, value),
+		place: located.at(...path)
+	};
+}
+function written(tree, path) {
+	const node = nodeAt(tree, path);
+	return node?.kind === "scalar" && typeof node.value === "number" ? node.source : void 0;
+}
+function unknownKey(key, allowed, located, path, what) {
+	const near = require_base.nearest(key, allowed);
+	const where = path.length === 0 ? article(what) : name$1(path);
+	return {
+		what: `${show(key)} is not a key of ${where}; the keys are ${require_base.list(allowed, 30)}`,
+		next: near ? `Did you mean ${near}?` : "Remove it, or use one of the keys that exist",
+		place: located.keyAt(...path, key)
+	};
+}
+function expectation(issue) {
+	if (issue.message && !BUILT_IN$1.has(issue.message)) return issue.message;
+	if (issue.code === "invalid_value") return `one of ${require_base.list(issue.values.map(String), 30, "or")} belongs here`;
+	if (issue.code === "invalid_type") return `${TYPES[issue.expected] ?? issue.expected} belongs here`;
+	if (issue.code === "too_small") return "it may not be empty";
+	return "another value belongs here";
+}
+const BUILT_IN$1 = new Set(["Invalid input", ""]);
+const TYPES = {
+	string: "a text",
+	number: "a number",
+	int: "a whole number",
+	boolean: "true or false",
+	array: "a list",
+	object: "a map of keys and values",
+	record: "a map of keys and values"
+};
+function advice(issue, value) {
+	if (issue.code === "invalid_value" && typeof value === "string") {
+		const near = require_base.nearest(value, issue.values.map(String));
+		if (near) return `Did you mean ${near}?`;
+	}
+	if (issue.code === "invalid_type" && issue.expected === "string" && typeof value !== "object") return "Put it in quotes, so that it is kept as it is written";
+	return "Mend the value";
+}
+function name$1(path) {
+	return path.map((step, i) => typeof step === "number" ? `[${step}]` : i ? `.${step}` : step).join("") || "the file";
+}
+function show(value) {
+	if (value === null) return "empty";
+	if (Array.isArray(value)) return "a list";
+	if (typeof value === "object") return "a map";
+	const text = JSON.stringify(value);
+	return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+function article(what) {
+	return /^[aeiou]/.test(what) ? `an ${what}` : `a ${what}`;
+}
+function valueAt(value, path) {
+	return path.reduce((held, step) => held === null || held === void 0 ? void 0 : held[step], value);
+}
+function keysAt(schema, path) {
+	const def = schema._zod.def;
+	if (def.innerType) return keysAt(def.innerType, path);
+	if (def.options) return def.options.flatMap((option) => keysAt(option, path));
+	const [step, ...rest] = path;
+	if (def.shape) {
+		if (step === void 0) return Object.keys(def.shape);
+		const next = def.shape[step];
+		return next ? keysAt(next, rest) : [];
+	}
+	const inside = def.element ?? def.valueType;
+	return inside && step !== void 0 ? keysAt(inside, rest) : [];
+}
+// src/evidence/fields.ts
+const words$4 = (error) => ({ error });
+const line = string().check(_minLength(1, words$4("a text that is not empty belongs here")), _maxLength(1e3, words$4("at most 1000 characters belong here")), _regex(/^[^\p{Cc}\u2028\u2029]*$/u, words$4("a text on one line without control characters belongs here")));
+const selector = string().check(_maxLength(65536, words$4("a selector of at most 65,536 characters belongs here")), _regex(/^[^\p{Cc}\u2028\u2029]*$/u, words$4("a selector on one line belongs here")));
+const date = string().check(refine((text) => require_base.instant(text) !== void 0, words$4("a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00) belongs here")));
+const time = string().check(refine((text) => require_base.instant(text) !== void 0 && text.length > 10, words$4("a time with its zone (2012-08-01T09:30:00-04:00) belongs here")));
+const period = string().check(_regex(require_base.DURATION, words$4("a duration such as 90s, 30m, 1h30m or 14d belongs here")), refine((text) => require_base.duration(text) !== void 0, words$4("a duration such as 90s, 30m, 1h30m or 14d belongs here")));
+const SHARE = "a count of hosts or a percentage from 0% to 100% belongs here";
+const share = union([int().check(_gte(0, words$4(SHARE))), templateLiteral([number(), "%"]).check(refine((text) => /^(?:100|\d?\d(?:\.\d+)?)%$/.test(text), words$4(SHARE)))], words$4(SHARE));
+const digest = string().check(_regex(/^sha256:[0-9a-f]{64}$/, words$4("sha256: and 64 lower-case hexadecimal digits belong here")));
+const versionOne = literal$1(1, words$4("1 belongs here, the only version of this format"));
+// src/evidence/manifest/schema.ts
+const words$3 = (error) => ({ error });
+const EXPECT = words$3("a whole number of hosts, or all, belongs here; a percentage of an unknown number would hide the missing host");
+const expect = union([int().check(_gte(0, EXPECT)), literal$1("all")], EXPECT);
+const release$1 = strictObject({
+	version: line,
+	artifact: optional(digest),
+	commit: optional(string().check(_regex(/^[0-9a-f]{7,64}$/, words$3("a commit of 7 to 64 lower-case hexadecimal digits belongs here"))))
+});
+const exception = strictObject({
+	host: line,
+	reason: optional(line),
+	owner: optional(line),
+	until: optional(date)
+});
+const hosts = strictObject({
+	select: selector,
+	expect,
+	scope: optional(array(line).check(_minLength(1), _maxLength(1e3, words$3("at most 1,000 groups belong here; one that holds them takes fewer")))),
+	except: optional(array(exception).check(_maxLength(1e4, words$3("at most 10,000 exceptions belong here; select fewer hosts, or roll out in parts")))),
+	countBy: optional(_enum(["machine", "name"])),
+	allowEmpty: optional(line)
+});
+const wave = strictObject({
+	name: line,
+	select: selector,
+	bake: optional(period),
+	max: optional(share)
+});
+const recovery = strictObject({
+	rollback: optional(strictObject({
+		version: line,
+		hosts: selector,
+		flags: optional(array(line)),
+		rehearsed: optional(date)
+	})),
+	killSwitch: optional(strictObject({
+		procedure: line,
+		drilled: optional(date),
+		mayPull: optional(array(line))
+	})),
+	procedure: optional(line),
+	alerts: optional(strictObject({ pages: line }))
+});
+const manifestSchema = strictObject({
+	version: versionOne,
+	service: line,
+	environment: line,
+	operation: _enum([
+		"deploy",
+		"restart",
+		"remove",
+		"configure",
+		"activate",
+		"rollback"
+	]),
+	release: optional(release$1),
+	hosts,
+	waves: optional(array(wave).check(_maxLength(1e3, words$3("at most 1,000 waves belong here; make them larger")))),
+	flags: optional(strictObject({
+		activates: optional(array(line)),
+		retires: optional(array(line))
+	})),
+	recovery: optional(recovery),
+	window: optional(strictObject({
+		from: time,
+		until: time
+	})),
+	touches: optional(line)
+});
+// src/evidence/manifest/index.ts
+const RELEASES = new Set([
+	"deploy",
+	"activate",
+	"rollback"
+]);
+async function readManifest({ file, text }) {
+	const tree = await readDocument(file, text, "1.2");
+	if (!tree.known) return tree;
+	const manifest = conform(manifestSchema, tree.value, "manifest");
+	if (!manifest.known) return manifest;
+	const { value } = manifest.value;
+	if (RELEASES.has(value.operation) && !value.release) return require_base.unknown({
+		what: `release is missing; the operation ${value.operation} needs it, or nobody can tell whether a host has it`,
+		next: "Add release with the version that the hosts will report",
+		place: manifest.value.at("operation")
+	});
+	return manifest;
+}
+// src/evidence/policy/find.ts
+const POLICY = (0, node_path.join)(".github", "rollcall.yml");
+function findPolicy(manifest, named, root, files) {
+	if (named !== void 0) {
+		const text = openText(files, named, LARGEST_BY_HAND);
+		return text.known ? require_base.known({
+			root: governed(named),
+			text: text.value
+		}) : text;
+	}
+	const from = (0, node_path.dirname)((0, node_path.resolve)(root, manifest));
+	for (let path = from;; path = (0, node_path.dirname)(path)) {
+		const folder = (0, node_path.isAbsolute)(manifest) ? path : (0, node_path.relative)(root, path) || ".";
+		const text = openText(files, (0, node_path.join)(folder, POLICY), LARGEST_BY_HAND);
+		if (text.known) return require_base.known({
+			root: folder,
+			text: text.value
+		});
+		if (text.because.some(({ absent }) => !absent)) return text;
+		if (path === (0, node_path.dirname)(path) || files.open((0, node_path.join)(folder, ".git")).known) return require_base.known({
+			root: ".",
+			text: void 0
+		});
+	}
+}
+function governed(policy) {
+	const folder = (0, node_path.dirname)(policy);
+	return (0, node_path.basename)(folder) === ".github" ? (0, node_path.dirname)(folder) : folder;
+}
+// src/evidence/policy/schema.ts
+const rules$1 = record$1(string(), _enum([
+	"block",
+	"warn",
+	"off"
+]));
+const services = record$1(line, strictObject({
+	hosts: selector,
+	floor: optional(share),
+	perZone: optional(boolean())
+}));
+const environment = strictObject({
+	protected: optional(boolean()),
+	rules: optional(rules$1),
+	services: optional(services),
+	waves: optional(strictObject({
+		canary: optional(share),
+		max: optional(share),
+		bake: optional(period)
+	})),
+	exceptions: optional(strictObject({ longest: optional(period) })),
+	inventory: optional(strictObject({
+		fresh: optional(period),
+		atLeast: optional(int().check(_gte(1)))
+	})),
+	observed: optional(strictObject({ fresh: optional(period) })),
+	recovery: optional(strictObject({
+		rehearsed: optional(period),
+		drilled: optional(period)
+	})),
+	freezes: optional(array(strictObject({
+		from: time,
+		until: time,
+		reason: line
+	})))
+});
+const policySchema = strictObject({
+	version: versionOne,
+	inventory: optional(union([line, array(line).check(_minLength(1))])),
+	domains: optional(array(line)),
+	rules: optional(rules$1),
+	services: optional(services),
+	environments: optional(record$1(line, environment))
+});
+// src/evidence/policy/index.ts
+const DAY = 86400;
+const DEFAULTS = {
+	protected: true,
+	waves: {
+		canary: "25%",
+		max: "50%",
+		bake: 600
+	},
+	exceptions: { longest: 14 * DAY },
+	observed: { fresh: 900 },
+	recovery: {
+		rehearsed: 90 * DAY,
+		drilled: 180 * DAY
+	}
+};
+async function readPolicy({ file, text }, ruleIds) {
+	const tree = await readDocument(file, text, "1.2");
+	if (!tree.known) return tree;
+	const policy = conform(policySchema, tree.value, "policy");
+	if (!policy.known) return policy;
+	const wrong = [...unknownRules(policy.value, ruleIds), ...backwardFreezes(policy.value)];
+	return wrong.length > 0 ? require_base.unknown(...wrong) : policy;
+}
+function unknownRules(policy, ruleIds) {
+	const { value } = policy;
+	return [["rules"], ...Object.keys(value.environments ?? {}).map((name) => [
+		"environments",
+		name,
+		"rules"
+	])].flatMap((path) => {
+		const rules = path.length === 1 ? value.rules : value.environments?.[String(path[1])]?.rules;
+		return Object.keys(rules ?? {}).filter((id) => !ruleIds.includes(id)).map((id) => {
+			const near = require_base.nearest(id, ruleIds);
+			return {
+				what: `${JSON.stringify(id)} is no rule; the rules are ${require_base.list(ruleIds, 60)}`,
+				next: near ? `Did you mean ${near}?` : "Remove it, or name a rule that exists",
+				place: policy.keyAt(...path, id)
+			};
+		});
+	});
+}
+function backwardFreezes(policy) {
+	return Object.entries(policy.value.environments ?? {}).flatMap(([name, environment]) => (environment.freezes ?? []).flatMap(({ from, until }, i) => require_base.instant(from) <= require_base.instant(until) ? [] : [{
+		what: `The freeze ends at ${until}, before it begins at ${from}, so it would never hold`,
+		next: "Swap the two, or mend the date",
+		place: policy.at("environments", name, "freezes", i, "until")
+	}]));
+}
+function inventoriesOf(policy) {
+	if (policy.inventory === void 0) return [];
+	return typeof policy.inventory === "string" ? [policy.inventory] : policy.inventory;
+}
+function environmentProblem(policy, manifest) {
+	const environments = Object.keys(policy?.value.environments ?? {});
+	const { environment } = manifest.value;
+	if (environments.length === 0 || environments.includes(environment)) return void 0;
+	const near = require_base.nearest(environment, environments);
+	return {
+		what: `The environment ${JSON.stringify(environment)} is not in the policy ${policy?.file}, which knows ${require_base.list(environments)}; nothing says how it is to be judged`,
+		next: near ? `Did you mean ${near}?` : "Name one of them, or add it to the policy first",
+		place: manifest.at("environment")
+	};
+}
+function policyFor(policy, name, services) {
+	const file = policy?.value;
+	const own = file?.environments?.[name] ?? {};
+	const seconds = (text) => text === void 0 ? void 0 : require_base.duration(text);
+	return {
+		file: policy?.file,
+		at: (...path) => policy?.at("environments", name, ...path) ?? {
+			file: "(no policy file)",
+			line: 1,
+			column: 1
+		},
+		protected: own.protected ?? DEFAULTS.protected,
+		rules: new Map([...Object.entries(file?.rules ?? {}), ...Object.entries(own.rules ?? {})]),
+		services,
+		domains: (file?.domains ?? []).map((domain) => domain.replace(/^\.|\.$/g, "").toLowerCase()),
+		waves: {
+			canary: own.waves?.canary ?? DEFAULTS.waves.canary,
+			max: own.waves?.max ?? DEFAULTS.waves.max,
+			bake: seconds(own.waves?.bake) ?? DEFAULTS.waves.bake
+		},
+		exceptions: { longest: seconds(own.exceptions?.longest) ?? DEFAULTS.exceptions.longest },
+		inventory: {
+			fresh: seconds(own.inventory?.fresh),
+			atLeast: own.inventory?.atLeast
+		},
+		observed: { fresh: seconds(own.observed?.fresh) ?? DEFAULTS.observed.fresh },
+		recovery: {
+			rehearsed: seconds(own.recovery?.rehearsed) ?? DEFAULTS.recovery.rehearsed,
+			drilled: seconds(own.recovery?.drilled) ?? DEFAULTS.recovery.drilled
+		},
+		freezes: freezes(policy, name)
+	};
+}
+function selectorsIn(policy) {
+	const { services, environments } = policy?.value ?? {};
+	return [{ services }, ...Object.values(environments ?? {})].flatMap(({ services }) => Object.values(services ?? {}).map(({ hosts }) => hosts));
+}
+function servicesOf(policy, environment, fleet, select) {
+	if (!policy) return [];
+	const { services, environments } = policy.value;
+	const found = new Map();
+	const add = (held, ...path) => {
+		for (const [name, { hosts, floor, perZone = false }] of Object.entries(held ?? {})) found.set(name, {
+			name,
+			place: policy.keyAt(...path, name),
+			hosts: select(hosts, policy.at(...path, name, "hosts"), fleet),
+			floor,
+			perZone
+		});
+	};
+	add(services, "services");
+	add(environments?.[environment]?.services, "environments", environment, "services");
+	return [...found.values()];
+}
+function freezes(policy, name) {
+	return (policy?.value.environments?.[name]?.freezes ?? []).map((freeze, i) => ({
+		from: require_base.instant(freeze.from),
+		until: require_base.instant(freeze.until),
+		reason: freeze.reason,
+		place: policy.at("environments", name, "freezes", i)
+	}));
+}
+// src/evidence/rollout.ts
+function selectorsOf({ hosts, waves, recovery }) {
+	return [
+		hosts.select,
+		...hosts.scope ?? [],
+		...(waves ?? []).map(({ select }) => select),
+		...recovery?.rollback ? [recovery.rollback.hosts] : []
+	];
+}
+function resolveRollout(manifest, fleet, touches, select, now) {
+	const { hosts, recovery } = manifest.value;
+	const declared = select(hosts.select, manifest.at("hosts", "select"), fleet);
+	const exceptions = resolveExceptions(manifest, fleet);
+	const excepted = require_base.setOf(exceptions.flatMap((exception) => exception.host !== void 0 && isLive(exception, now) ? [exception.host] : []));
+	const scope = resolveScope(manifest, fleet, declared, select);
+	return {
+		manifest,
+		declared,
+		touched: touches?.hosts ?? require_base.difference(declared.hosts, excepted),
+		touches,
+		scope,
+		scopeGiven: hosts.scope !== void 0,
+		inScope: scope.map((selection) => selection.hosts).reduce(require_base.union, require_base.none),
+		exceptions,
+		excepted,
+		waves: resolveWaves(manifest, fleet, excepted, select),
+		rollback: recovery?.rollback ? select(recovery.rollback.hosts, manifest.at("recovery", "rollback", "hosts"), fleet) : void 0
+	};
+}
+function resolveExceptions(manifest, fleet) {
+	return (manifest.value.hosts.except ?? []).map(({ host, reason, owner, until }, i) => ({
+		name: host,
+		host: fleet.find(host),
+		reason,
+		owner,
+		until: until === void 0 ? void 0 : require_base.lastInstant(until),
+		place: manifest.at("hosts", "except", i)
+	}));
+}
+function isLive({ reason, owner, until }, now) {
+	return reason !== void 0 && owner !== void 0 && until !== void 0 && until >= now;
+}
+function resolveScope(manifest, fleet, declared, select) {
+	const { scope } = manifest.value.hosts;
+	if (scope) return scope.map((text, i) => select(text, manifest.at("hosts", "scope", i), fleet));
+	return declared.atoms.filter(({ role, kind }) => role === "union" && (kind === "group" || kind === "all")).flatMap(({ groups, place }) => groups.map((name) => ({
+		name,
+		place
+	}))).map(({ name, place }) => select(name, place, fleet));
+}
+function resolveWaves(manifest, fleet, excepted, select) {
+	return (manifest.value.waves ?? []).map(({ name, select: text, bake, max }, i) => {
+		const selection = select(text, manifest.at("waves", i, "select"), fleet);
+		return {
+			name,
+			place: manifest.at("waves", i),
+			selection,
+			hosts: require_base.difference(selection.hosts, excepted),
+			bake: bake === void 0 ? void 0 : require_base.duration(bake),
+			max
+		};
+	});
+}
+// src/evidence/selector/characters.ts
+function width(code) {
+	return code > 65535 ? 2 : 1;
+}
+function only(character) {
+	const wanted = character.codePointAt(0);
+	return (code) => code === wanted;
+}
+function oneOf(ranges, negated) {
+	return (code) => ranges.some(([first, last]) => first <= code && code <= last) !== negated;
+}
+function not(test) {
+	return (code) => !test(code);
+}
+const isWord = matching(/[\p{L}\p{N}_]/u);
+const isDigit = matching(/\p{Nd}/u);
+const isSpace = matching(/[^\S\ufeff]|[\x1c-\x1f\x85]/);
+function matching(regex) {
+	const ascii = [];
+	return (code) => {
+		if (code > 127) return regex.test(String.fromCodePoint(code));
+		ascii[code] ??= regex.test(String.fromCharCode(code));
+		return ascii[code];
+	};
+}
+// src/evidence/selector/glob.ts
+const common = /^(?:[\w.*?-]|\[!?(?:[0-9]-[0-9]|[a-z]-[a-z]|[A-Z]-[A-Z]|[\w.])+\])+$/;
+const commonName = /^(?!\.{1,2}$)[!-.0-~]+$/;
+const options = {
+	dot: true,
+	nobrace: true,
+	nocomment: true,
+	noext: true,
+	noglobstar: true,
+	nonegate: true,
+	platform: "linux"
+};
+const hyphen = 45;
+function parseGlob(text) {
+	const segments = [];
+	let tests = [];
+	let reversed;
+	const lastClosing = text.lastIndexOf("]");
+	for (let i = 0; i < text.length; i++) {
+		const character = String.fromCodePoint(text.codePointAt(i));
+		const end = character === "[" && i < lastClosing ? classEnd(text, i) : -1;
+		if (character === "*") {
+			segments.push(segment(tests));
+			tests = [];
+		} else if (character === "?") tests.push(() => true);
+		else if (end > 0) {
+			const set = characterClass(text.slice(i + 1, end));
+			tests.push(set.test);
+			reversed ??= set.reversed;
+			i = end;
+		} else {
+			tests.push(character);
+			i += character.length - 1;
+		}
+	}
+	segments.push(segment(tests));
+	return {
+		segments,
+		reversed
+	};
+}
+function isPlain({ segments }) {
+	return segments.length === 1 && typeof segments[0] === "string";
+}
+function needsEngine(text) {
+	return /[?[]/.test(text) && common.test(text);
+}
+function compileGlob(text, { segments }, engine) {
+	const ownTest = (name) => matches(segments, name);
+	if (!engine || !needsEngine(text)) return ownTest;
+	const compiled = new engine(text, options);
+	return (name) => commonName.test(name) ? compiled.match(name) : ownTest(name);
+}
+function matches(segments, name) {
+	const last = segments.length - 1;
+	let at = fitsAt(segments[0], name, 0);
+	if (last === 0) return at === name.length;
+	for (let i = 1; i < last && at >= 0; i++) at = fitsFrom(segments[i], name, at);
+	return at >= 0 && fitsEnd(segments[last], name, at);
+}
+function fitsAt(segment, name, at) {
+	if (typeof segment === "string") return name.startsWith(segment, at) ? at + segment.length : -1;
+	let end = at;
+	for (const test of segment) {
+		const code = name.codePointAt(end);
+		if (code === void 0 || !test(code)) return -1;
+		end += width(code);
+	}
+	return end;
+}
+function fitsFrom(segment, name, from) {
+	if (typeof segment === "string") {
+		const start = name.indexOf(segment, from);
+		return start < 0 ? -1 : start + segment.length;
+	}
+	for (let start = from; start < name.length; start += width(name.codePointAt(start))) {
+		const end = fitsAt(segment, name, start);
+		if (end >= 0) return end;
+	}
+	return -1;
+}
+function fitsEnd(segment, name, from) {
+	if (typeof segment === "string") return name.length - segment.length >= from && name.endsWith(segment);
+	let start = name.length;
+	for (let left = segment.length; left > 0 && start > from; left--) start -= width(name.codePointAt(start - 2) ?? 0);
+	return fitsAt(segment, name, start) === name.length;
+}
+function classEnd(text, opening) {
+	const first = opening + (text[opening + 1] === "!" ? 2 : 1);
+	return text.indexOf("]", first + 1);
+}
+function characterClass(inside) {
+	const negated = inside.startsWith("!");
+	const codes = Array.from(negated ? inside.slice(1) : inside, (c) => c.codePointAt(0));
+	const ranges = [];
+	let reversed;
+	for (let i = 0; i < codes.length; i++) {
+		const first = codes[i];
+		const isRange = codes[i + 1] === hyphen && i + 2 < codes.length;
+		const last = isRange ? codes[i + 2] : first;
+		if (isRange) i += 2;
+		if (first > last) reversed ??= String.fromCodePoint(first, hyphen, last);
+		ranges.push([first, last]);
+	}
+	return {
+		test: oneOf(ranges, negated),
+		reversed
+	};
+}
+function segment(parts) {
+	if (parts.every((part) => typeof part === "string")) return parts.join("");
+	return parts.map((part) => typeof part === "string" ? only(part) : part);
+}
+// src/evidence/selector/address.ts
+const numeric = "\\[[0-9]+:[0-9]+(?::[0-9]+)?\\]";
+const either$1 = "\\[(?:[a-z]:[a-z]|[0-9]+:[0-9]+)(?::[0-9]+)?\\]";
+const octet = `(?:[01]?[0-9]{1,2}|2[0-4][0-9]|25[0-5]|${numeric})`;
+const piece = `(?:[0-9a-f]{1,4}|${numeric})`;
+const label = `(?:[\\p{L}\\p{N}_]|${either$1})(?:[\\p{L}\\p{N}_-]|${either$1})*(?<![_-])`;
+const forms$1 = require_base.once(() => [
+	new RegExp(`^(?:${octet}\\.){3}${octet}\\n?$`, "iu"),
+	new RegExp(`^(?:${[
+		"::",
+		`(?:${piece}:){1,6}:`,
+		`(?:${piece}:){7}${piece}`,
+		`(?:0:){6}(?:${piece}\\.){3}${piece}`,
+		`(?:0:){5}ffff:(?:${piece}\\.){3}${piece}\\n?$`
+	].join("|")})`, "i"),
+	new RegExp(`^${label}(?:\\.${label})*\\n?$`, "iu")
+]);
+const bracketedPort = /^\[(.+)\]:([0-9]+)\n?$/;
+const plainPort = /^((?:[^:[\]]|\[[^\]]*\])*):([0-9]+)\n?$/;
+function parseAddress(text) {
+	let host = text;
+	let port;
+	for (const form of [bracketedPort, plainPort]) {
+		const match = form.exec(host);
+		if (match) [, host = "", port] = match;
+	}
+	return forms$1().some((form) => form.test(host)) ? {
+		host,
+		port
+	} : void 0;
+}
+// src/evidence/selector/parse.ts
+const subscript = /^(.+)(\[(?:(-?[0-9]+)|([0-9]+)[:-]([0-9]*))\])$/;
+function parseSelector(text) {
+	if (text.includes(",")) return {
+		terms: splitAtCommas(text).map(readTerm),
+		stray: void 0
+	};
+	if (isPlainName(text) || parseAddress(text)) return {
+		terms: [readTerm(trimmed(text, 0))],
+		stray: void 0
+	};
+	const { spans, stray } = splitAtColons(text);
+	return {
+		terms: spans.map(readTerm),
+		stray
+	};
+}
+function isPlainName(text) {
+	return /^[\w.-]+$/.test(text);
+}
+function splitAtCommas(text) {
+	const spans = [];
+	let offset = 0;
+	for (const part of text.split(",")) {
+		if (part.trim() !== "") spans.push(trimmed(part, offset));
+		offset += part.length + 1;
+	}
+	return spans;
+}
+function splitAtColons(text) {
+	const spans = [];
+	const lastClosing = text.lastIndexOf("]");
+	let stray;
+	let start = 0;
+	const endAt = (end) => {
+		if (end > start) spans.push({
+			text: text.slice(start, end),
+			offset: start
+		});
+		start = end + 1;
+	};
+	for (let i = 0; i < text.length; i++) {
+		const character = text[i];
+		if (character === "[" && i < lastClosing) i = text.indexOf("]", i);
+		else if (/[\s:[\]]/.test(character)) {
+			if (character === "[" || character === "]") stray ??= i;
+			endAt(i);
+		}
+	}
+	endAt(text.length);
+	return {
+		spans,
+		stray
+	};
+}
+function trimmed(text, offset) {
+	return {
+		text: text.trim(),
+		offset: offset + text.length - text.trimStart().length
+	};
+}
+function readTerm({ text, offset }) {
+	const role = text[0] === "!" ? "exclusion" : text[0] === "&" ? "intersection" : "union";
+	const unsigned = role === "union" ? text : text.slice(1);
+	const match = unsigned.startsWith("~") ? null : subscript.exec(unsigned);
+	if (!match) return {
+		text,
+		offset,
+		role,
+		name: unsigned,
+		slice: void 0
+	};
+	const [, name = "", written = "", single, from, to] = match;
+	return {
+		text,
+		offset,
+		role,
+		name,
+		slice: single === void 0 ? {
+			text: written,
+			first: Number(from),
+			last: to ? Number(to) : Infinity
+		} : {
+			text: written,
+			first: Number(single),
+			last: void 0
+		}
+	};
+}
+// src/evidence/selector/regex/node.ts
+function one(test) {
+	return {
+		kind: "one",
+		size: 1,
+		test
+	};
+}
+function at$2(anchor) {
+	return {
+		kind: "at",
+		size: 1,
+		anchor
+	};
+}
+function sequence(parts) {
+	return {
+		kind: "sequence",
+		size: total(parts),
+		parts
+	};
+}
+function either(parts) {
+	return {
+		kind: "either",
+		size: total(parts),
+		parts
+	};
+}
+function repeat(part, least, most) {
+	const times = most === Infinity ? least + 1 : most;
+	return {
+		kind: "repeat",
+		size: part.size * times + 1,
+		part,
+		least,
+		most
+	};
+}
+function total(parts) {
+	return parts.reduce((sum, part) => sum + part.size, 1);
+}
+// src/evidence/selector/regex/parse.ts
+var Refusal = class extends Error {};
+const longest = 1e3;
+const largest = 2e3;
+function parseRegex(text) {
+	if (text.length > longest) throw new Refusal(`is longer than ${longest} characters`);
+	const reader = new Reader(text);
+	const node = reader.either();
+	if (reader.peek() !== void 0) throw new Refusal("closes a parenthesis that is not open");
+	return limited(node);
+}
+var Reader = class {
+	characters;
+	at = 0;
+	constructor(text) {
+		this.characters = Array.from(text);
+	}
+	peek() {
+		return this.characters[this.at];
+	}
+	either() {
+		const parts = [this.sequence()];
+		while (this.skip("|")) parts.push(this.sequence());
+		return parts.length === 1 ? parts[0] : either(parts);
+	}
+	sequence() {
+		const parts = [];
+		for (let next = this.peek(); next !== void 0 && !"|)".includes(next); next = this.peek()) parts.push(this.repeated());
+		return sequence(parts);
+	}
+	repeated() {
+		if (this.times()) throw new Refusal("has a repetition with nothing before it");
+		const part = this.item();
+		const times = this.times();
+		if (!times) return part;
+		if (part.kind === "at") throw new Refusal("repeats an anchor");
+		this.skip("?");
+		if (this.times()) throw new Refusal("has two repetitions in a row");
+		return limited(repeat(part, times.least, times.most));
+	}
+	item() {
+		const character = this.take("ends too early");
+		switch (character) {
+			case "(": return this.group();
+			case "[": return one(this.set());
+			case ".": return one(not(only("\n")));
+			case "^": return at$2("start");
+			case "$": return at$2("line-end");
+			case "\\": return this.escape();
+			default: return one(only(character));
+		}
+	}
+	group() {
+		if (this.skip("?") && !this.skip(":")) throw new Refusal(`holds (?${this.characters.slice(this.at, this.at + 2).join("")}, and of the groups with a ? only (?:…) is supported`);
+		const node = this.either();
+		if (!this.skip(")")) throw new Refusal("opens a parenthesis that is not closed");
+		return sequence([node]);
+	}
+	escape() {
+		const character = this.take("ends in a backslash");
+		const anchor = anchors[character];
+		return anchor ? at$2(anchor) : one(classes[character] ?? only(literal(character)));
+	}
+	times() {
+		if (this.skip("*")) return {
+			least: 0,
+			most: Infinity
+		};
+		if (this.skip("+")) return {
+			least: 1,
+			most: Infinity
+		};
+		if (this.skip("?")) return {
+			least: 0,
+			most: 1
+		};
+		if (this.peek() !== "{") return void 0;
+		const ahead = this.characters.slice(this.at).join("");
+		const braces = /^\{(?!\})([0-9]*)(?:(,)([0-9]*))?\}/.exec(ahead);
+		if (!braces) return void 0;
+		const [written, least = "", comma, most = ""] = braces;
+		this.at += written.length;
+		const times = {
+			least: Number(least),
+			most: comma ? most === "" ? Infinity : Number(most) : Number(least)
+		};
+		if (times.least > times.most) throw new Refusal(`has ${written}, which ends before it begins`);
+		return times;
+	}
+	set() {
+		const negated = this.skip("^");
+		const tests = [];
+		do {
+			const from = this.setItem();
+			const afterHyphen = this.peek() === "-" ? this.characters[this.at + 1] : void 0;
+			if (afterHyphen !== void 0 && afterHyphen !== "]") {
+				this.at++;
+				tests.push(range(from, this.setItem()));
+			} else tests.push(typeof from === "string" ? only(from) : from);
+		} while (this.peek() !== "]");
+		this.at++;
+		const inSet = (code) => tests.some((test) => test(code));
+		return negated ? not(inSet) : inSet;
+	}
+	setItem() {
+		const unclosed = "opens a bracket that is not closed";
+		const character = this.take(unclosed);
+		if (character !== "\\") return character;
+		const named = this.take(unclosed);
+		if (named === "b") return "\b";
+		return classes[named] ?? literal(named);
+	}
+	take(otherwise) {
+		const character = this.characters[this.at++];
+		if (character === void 0) throw new Refusal(otherwise);
+		return character;
+	}
+	skip(character) {
+		if (this.peek() !== character) return false;
+		this.at++;
+		return true;
+	}
+};
+function limited(node) {
+	if (node.size <= largest) return node;
+	throw new Refusal(`has more than ${largest} parts once its repetitions are written out`);
+}
+const anchors = {
+	A: "start",
+	Z: "end",
+	b: "edge",
+	B: "no-edge"
+};
+const classes = {
+	d: isDigit,
+	D: not(isDigit),
+	w: isWord,
+	W: not(isWord),
+	s: isSpace,
+	S: not(isSpace)
+};
+const controls = {
+	t: "	",
+	n: "\n",
+	r: "\r",
+	f: "\f",
+	v: "\v"
+};
+function literal(character) {
+	const control = controls[character];
+	if (control) return control;
+	if (/[0-9]/.test(character)) throw new Refusal(`holds \\${character}, and a reference back to a group is not supported`);
+	if (/[A-Za-z]/.test(character)) throw new Refusal(`holds \\${character}, and this escape is not supported`);
+	return character;
+}
+function range(from, to) {
+	if (typeof from !== "string" || typeof to !== "string") throw new Refusal("has a class such as \\d at an end of a range of characters");
+	const first = from.codePointAt(0);
+	const last = to.codePointAt(0);
+	if (first > last) throw new Refusal(`has ${from}-${to}, which ends before it begins`);
+	return oneOf([[first, last]], false);
+}
+// src/evidence/selector/regex/match.ts
+function compileRegex(text) {
+	try {
+		const states = [{ kind: "done" }];
+		return {
+			ok: true,
+			reach: walker(states, build(parseRegex(text), 0, states))
+		};
+	} catch (error) {
+		if (error instanceof Refusal) return {
+			ok: false,
+			why: error.message
+		};
+		throw error;
+	}
+}
+function build(node, next, states) {
+	switch (node.kind) {
+		case "one": return states.push({
+			kind: "one",
+			test: node.test,
+			next
+		}) - 1;
+		case "at": return states.push({
+			kind: "at",
+			anchor: node.anchor,
+			next
+		}) - 1;
+		case "sequence": return node.parts.reduceRight((after, part) => build(part, after, states), next);
+		case "either": return fork(node.parts.map((part) => build(part, next, states)), states);
+		case "repeat": {
+			let after = next;
+			if (node.most === Infinity) {
+				const loop = [next];
+				after = fork(loop, states);
+				loop.push(build(node.part, after, states));
+			} else for (let i = node.least; i < node.most; i++) after = fork([next, build(node.part, after, states)], states);
+			for (let i = 0; i < node.least; i++) after = build(node.part, after, states);
+			return after;
+		}
+	}
+}
+function fork(to, states) {
+	return states.push({
+		kind: "fork",
+		to
+	}) - 1;
+}
+function walker(states, start) {
+	const reachedAt = new Float64Array(states.length);
+	let step = 0;
+	return (name) => {
+		let reach = "none";
+		let pending = [start];
+		for (let i = 0;;) {
+			step++;
+			const code = name.codePointAt(i);
+			const following = [];
+			for (let index = pending.pop(); index !== void 0; index = pending.pop()) {
+				if (reachedAt[index] === step) continue;
+				reachedAt[index] = step;
+				const state = states[index];
+				if (state.kind === "fork") pending.push(...state.to);
+				else if (state.kind === "done") reach = code === void 0 ? "whole" : "start";
+				else if (state.kind === "at") {
+					if (holds(state.anchor, name, i)) pending.push(state.next);
+				} else if (code !== void 0 && state.test(code)) following.push(state.next);
+			}
+			if (code === void 0 || following.length === 0) return reach;
+			pending = following;
+			i += width(code);
+		}
+	};
+}
+function holds(anchor, name, i) {
+	switch (anchor) {
+		case "start": return i === 0;
+		case "end": return i === name.length;
+		case "line-end": return i === name.length || i === name.length - 1 && name[i] === "\n";
+		case "edge": return wordBefore(name, i) !== wordAt(name, i);
+		case "no-edge": return wordBefore(name, i) === wordAt(name, i);
+	}
+}
+function wordAt(name, i) {
+	const code = name.codePointAt(i);
+	return code !== void 0 && isWord(code);
+}
+function wordBefore(name, i) {
+	const two = name.codePointAt(i - 2);
+	return wordAt(name, two !== void 0 && width(two) === 2 ? i - 2 : i - 1);
+}
+// src/evidence/selector/compile.ts
+const limits$1 = {
+	characters: 65536,
+	terms: 1e3,
+	patterns: 50,
+	termCharacters: 1024
+};
+function compileSelector(text, engine) {
+	const nothing = {
+		text,
+		terms: [],
+		stray: void 0
+	};
+	const unreadable = unreadableText(text);
+	if (unreadable) return {
+		...nothing,
+		refused: unreadable
+	};
+	const { terms, stray } = parseSelector(text);
+	const compiled = terms.map((term) => ({
+		...term,
+		matcher: matcherOf(term.name, engine)
+	}));
+	return {
+		text,
+		terms: compiled,
+		stray,
+		refused: void 0,
+		...tooMany$2(compiled)
+	};
+}
+function usesEngine(text) {
+	return unreadableText(text) === void 0 && parseSelector(text).terms.some(({ name }) => needsEngine(name));
+}
+function unreadableText(text) {
+	if (text.length > limits$1.characters) return `it has more than ${require_base.thousands(limits$1.characters)} characters`;
+	return /[^\P{Cc}\t\n\r]|\ufeff/u.test(text) ? "it holds a control character" : void 0;
+}
+function tooMany$2(terms) {
+	if (terms.length > limits$1.terms) return { refused: `it has ${require_base.thousands(terms.length)} terms and the limit is ${require_base.thousands(limits$1.terms)}; a group in the inventory can hold as many hosts as you like` };
+	const patterns = terms.filter(({ matcher }) => "reach" in matcher).length;
+	return patterns > limits$1.patterns ? { refused: `it has ${patterns} globs and regular expressions and the limit is ${limits$1.patterns}` } : void 0;
+}
+function matcherOf(name, engine) {
+	if (name === "") return {
+		kind: "refused",
+		why: "a sign stands without a name"
+	};
+	if (name.length > limits$1.termCharacters) return {
+		kind: "refused",
+		why: `it has more than ${require_base.thousands(limits$1.termCharacters)} characters`
+	};
+	if (name.startsWith("~")) {
+		const regex = compileRegex(name.slice(1));
+		return regex.ok ? {
+			kind: "regex",
+			reach: regex.reach
+		} : {
+			kind: "refused",
+			why: `the regular expression ${regex.why}`
+		};
+	}
+	if (/^\*+$/.test(name)) return { kind: "everything" };
+	const glob = parseGlob(name);
+	if (isPlain(glob)) return { kind: "name" };
+	if (glob.reversed) return {
+		kind: "refused",
+		why: `the range ${glob.reversed} in brackets ends before it begins`
+	};
+	const test = compileGlob(name, glob, engine);
+	return {
+		kind: "glob",
+		reach: (text) => test(text) ? "whole" : "none"
+	};
+}
+// src/evidence/selector/find.ts
+function findAll(terms, fleet) {
+	const singles = matchHosts(terms.flatMap(({ matcher }) => "reach" in matcher ? [matcher.reach] : []), fleet);
+	return terms.map(({ name, matcher }) => {
+		if ("reach" in matcher) return findPattern(matcher.reach, singles, fleet);
+		const match = matcher.kind === "refused" ? nothing : findName(name, matcher.kind, fleet);
+		return {
+			...match,
+			whole: match
+		};
+	});
+}
+function hostsOf$1({ groups, singles }, size) {
+	const [first] = groups;
+	if (!first) return singles;
+	if (groups.length === 1) return require_base.union(first.hosts, singles);
+	const isIn = new Uint8Array(size);
+	for (const { hosts } of [...groups, { hosts: singles }]) for (const host of hosts) isIn[host] = 1;
+	const hosts = new Uint32Array(size);
+	let count = 0;
+	for (let host = 0; host < size; host++) if (isIn[host]) hosts[count++] = host;
+	return hosts.subarray(0, count);
+}
+const nothing = {
+	groups: [],
+	singles: require_base.none
+};
+function findName(name, kind, fleet) {
+	const group = fleet.groups.get(kind === "everything" ? "all" : name);
+	const host = !group || /[.[]/.test(name) ? fleet.find(name) : void 0;
+	return {
+		groups: group ? [group] : [],
+		singles: host === void 0 ? require_base.none : Uint32Array.of(host)
+	};
+}
+function findPattern(pattern, hosts, fleet) {
+	const { some, whole } = hosts.get(pattern);
+	const groups = [...fleet.groups.values()].map((group) => ({
+		group,
+		reach: pattern(group.name)
+	}));
+	return {
+		groups: groups.filter(({ reach }) => reach !== "none").map(({ group }) => group),
+		singles: Uint32Array.from(some),
+		whole: {
+			groups: groups.filter(({ reach }) => reach === "whole").map(({ group }) => group),
+			singles: Uint32Array.from(whole)
+		}
+	};
+}
+function matchHosts(patterns, fleet) {
+	const hits = new Map(patterns.map((pattern) => [pattern, {
+		some: [],
+		whole: []
+	}]));
+	if (hits.size === 0) return hits;
+	for (let host = 0; host < fleet.size; host++) {
+		const name = fleet.name(host);
+		for (const [pattern, { some, whole }] of hits) {
+			const reach = pattern(name);
+			if (reach === "none") continue;
+			some.push(host);
+			if (reach === "whole") whole.push(host);
+		}
+	}
+	return hits;
+}
+// src/evidence/selector/spelling.ts
+const limits = {
+	words: 10,
+	characters: 64,
+	candidates: 1e4
+};
+function speller(fleet) {
+	let asked = 0;
+	return (name) => {
+		if (++asked > limits.words || name.length > limits.characters) return void 0;
+		return sameButCase(name, fleet) ?? require_base.nearest(name, firstNames(fleet));
+	};
+}
+function sameButCase(name, fleet) {
+	const folded = name.toLowerCase();
+	for (const candidate of names(fleet)) if (candidate.length === name.length && candidate.toLowerCase() === folded) return candidate;
+}
+function* firstNames(fleet) {
+	let left = limits.candidates;
+	for (const name of names(fleet)) {
+		if (left-- === 0) return;
+		yield name;
+	}
+}
+function* names(fleet) {
+	yield* fleet.groups.keys();
+	for (let host = 0; host < fleet.size; host++) yield fleet.name(host);
+}
+// src/evidence/selector/slice.ts
+function take(order, { text, first, last }) {
+	const { length } = order;
+	if (last === void 0 || last === 0) {
+		const host = order[first < 0 ? length + first : first];
+		return {
+			hosts: host === void 0 ? require_base.none : Uint32Array.of(host),
+			outside: host === void 0,
+			odd: last === 0 && first > 0 ? `Ansible reads ${text} as [${first}]` : void 0,
+			fails: host === void 0
+		};
+	}
+	return {
+		hosts: order.slice(first, last + 1).sort(),
+		outside: first >= length || last !== Infinity && last >= length,
+		odd: oddRange(text, first, last),
+		fails: false
+	};
+}
+function oddRange(text, first, last) {
+	if (text.includes("-")) return `Ansible reads ${text} at the end of a name as a slice and not as characters; write [${first}:${last}], or a glob with something after the bracket`;
+	return first > last ? `${text} ends before it begins, so it takes no host` : void 0;
+}
+function orderOf(group, fleet) {
+	if (group.members.length === group.hosts.length) return group.members;
+	const seen = new Set([group]);
+	let order;
+	for (const { members, children } of seen) {
+		if (members.length > 0) {
+			if (order) return void 0;
+			order = members;
+		}
+		for (const name of children) {
+			const child = fleet.groups.get(name);
+			if (child) seen.add(child);
+		}
+	}
+	return order;
+}
+// src/evidence/selector/term.ts
+function resolveTerm(term, found, context) {
+	const { text, role, name } = term;
+	const { fleet, place } = context;
+	const twice = fleet.groups.has(name) && fleet.find(name) !== void 0 ? [{
+		kind: "host-and-group",
+		atom: text,
+		name,
+		place
+	}] : [];
+	const host = role === "union" ? fleet.find(text) : void 0;
+	const isHost = host !== void 0;
+	const answer = isHost ? {
+		hosts: Uint32Array.of(host),
+		traps: [],
+		told: true
+	} : answerTerm(term, found, context);
+	const { hosts, told } = answer;
+	const groups = isHost ? [] : found.groups.map((group) => group.name);
+	return {
+		atom: {
+			text,
+			place,
+			role,
+			kind: isHost ? "host" : kindOf(term, found),
+			groups,
+			hosts
+		},
+		traps: [...twice, ...answer.traps],
+		told
+	};
+}
+function answerTerm(term, found, context) {
+	const { matcher, slice } = term;
+	const { fleet, place } = context;
+	const atom = shortened(term.text);
+	if (matcher.kind === "refused") {
+		const trap = {
+			kind: "unsupported",
+			atom,
+			why: matcher.why,
+			place
+		};
+		return {
+			hosts: require_base.none,
+			traps: [trap],
+			told: false
+		};
+	}
+	const hosts = hostsOf$1(found, fleet.size);
+	if (hosts.length === 0) {
+		const group = found.groups[0]?.name;
+		return {
+			hosts,
+			traps: [group === void 0 ? missing(term, context) : {
+				kind: "empty-group",
+				atom,
+				group,
+				place
+			}],
+			told: true
+		};
+	}
+	if (slice) return answerSlice(term, slice, found, context);
+	if (matcher.kind !== "regex") return {
+		hosts,
+		traps: [],
+		told: true
+	};
+	const beyond = require_base.difference(hosts, hostsOf$1(found.whole, fleet.size));
+	return {
+		hosts,
+		traps: beyond.length > 0 ? [{
+			kind: "regex-reach",
+			atom,
+			beyond,
+			place
+		}] : [],
+		told: true
+	};
+}
+function answerSlice({ text, matcher }, slice, { groups, singles }, { fleet, place }) {
+	const trap = {
+		atom: text,
+		place
+	};
+	const [group] = groups;
+	if (matcher.kind === "everything" || groups.length > 1 || group && singles.length > 0) {
+		const why = "it matches groups and hosts, and a slice of them counts hosts more than once";
+		return {
+			hosts: require_base.none,
+			traps: [{
+				...trap,
+				kind: "unsupported",
+				why
+			}],
+			told: false
+		};
+	}
+	const order = group ? orderOf(group, fleet) : singles;
+	if (!order) {
+		const nested = {
+			...trap,
+			kind: "slice-nested",
+			group: group.name
+		};
+		return {
+			hosts: require_base.none,
+			traps: [nested],
+			told: false
+		};
+	}
+	const { hosts, outside, odd, fails } = take(order, slice);
+	const traps = [];
+	if (outside) traps.push({
+		...trap,
+		kind: "slice-range",
+		length: order.length
+	});
+	if (odd) traps.push({
+		...trap,
+		kind: "unsupported",
+		why: odd
+	});
+	return {
+		hosts,
+		traps,
+		told: !fails
+	};
+}
+function missing({ text, name, matcher }, { place, guess }) {
+	const atom = shortened(text);
+	const why = matcher.kind === "name" ? misread(name) : void 0;
+	if (why) return {
+		kind: "unsupported",
+		atom,
+		why,
+		place
+	};
+	return {
+		kind: "unmatched",
+		atom,
+		nearest: matcher.kind === "name" ? guess(name) : void 0,
+		place
+	};
+}
+function misread(name) {
+	if (/[{}]/.test(name)) return "host patterns have no braces; write the names one by one, or a glob with * or [abc]";
+	if (/[[\]]/.test(name)) return "a bracket has no partner";
+	if (parseAddress(name)?.port !== void 0) return "Ansible reads what follows the colon as a port, and a selector takes none; separate names with a comma";
+	if (/[\s:]/.test(name) && !parseAddress(name)) return "where there is a comma, colons and spaces no longer separate names; use commas throughout";
+}
+function kindOf({ name, matcher }, { groups }) {
+	switch (matcher.kind) {
+		case "everything": return "all";
+		case "name":
+			if (name === "all") return "all";
+			return groups.length > 0 ? "group" : "host";
+		case "glob":
+		case "regex": return matcher.kind;
+		case "refused": return name.startsWith("~") ? "regex" : "glob";
+	}
+}
+function shortened(text) {
+	return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+// src/evidence/selector/resolve.ts
+function resolveSelector(compiled, fleet, place) {
+	const { text, terms, refused } = compiled;
+	if (refused !== void 0) {
+		const trap = {
+			kind: "unsupported",
+			atom: shortened(text),
+			why: refused,
+			place
+		};
+		return {
+			text,
+			place,
+			hosts: require_base.none,
+			atoms: [],
+			traps: [trap]
+		};
+	}
+	const placeOf = placing(text, place);
+	const guess = speller(fleet);
+	const found = findAll(terms, fleet);
+	const resolved = terms.map((term, i) => resolveTerm(term, found[i], {
+		fleet,
+		place: placeOf(term.offset),
+		guess
+	}));
+	const atoms = resolved.map(({ atom }) => atom);
+	const told = resolved.every((each) => each.told);
+	const hosts = told ? combine(atoms, fleet.size) : require_base.none;
+	return {
+		text,
+		place,
+		hosts,
+		atoms,
+		traps: [
+			...resolved.flatMap(({ traps }) => traps),
+			...strayTraps(compiled, placeOf),
+			...formTraps(atoms, place),
+			...told ? answerTraps(atoms, hosts, place) : []
+		]
+	};
+}
+function combine(atoms, size) {
+	const hostsOf = (role) => atoms.filter((atom) => atom.role === role).map(({ hosts }) => hosts);
+	const unions = hostsOf("union");
+	const start = unions.length === 0 ? require_base.every(size) : unions.reduce(require_base.union);
+	return hostsOf("exclusion").reduce(require_base.difference, hostsOf("intersection").reduce(require_base.intersection, start));
+}
+function combineAsWritten(atoms) {
+	const operation = {
+		union: require_base.union,
+		intersection: require_base.intersection,
+		exclusion: require_base.difference
+	};
+	return atoms.reduce((hosts, atom) => operation[atom.role](hosts, atom.hosts), require_base.none);
+}
+function strayTraps({ text, stray }, placeOf) {
+	if (stray === void 0) return [];
+	return [{
+		kind: "unsupported",
+		atom: shortened(text),
+		why: "a bracket has no partner, and Ansible drops it",
+		place: placeOf(stray)
+	}];
+}
+function formTraps(atoms, place) {
+	if (atoms.length === 0) return [{
+		kind: "empty-pattern",
+		place
+	}];
+	if (atoms.some(({ role }) => role === "union")) return [];
+	const lone = atoms.find(({ role }) => role === "exclusion") ?? atoms[0];
+	if (lone.role === "exclusion") return [{
+		kind: "lone-exclusion",
+		atom: lone.text,
+		place: lone.place
+	}];
+	return [{
+		kind: "unsupported",
+		atom: lone.text,
+		why: "it has nothing to intersect with, so Ansible begins with every host; leave out the &",
+		place: lone.place
+	}];
+}
+function answerTraps(atoms, hosts, place) {
+	const traps = [];
+	const asWritten = combineAsWritten(atoms);
+	if (atoms.some(({ role }) => role === "union") && !require_base.same(hosts, asWritten)) {
+		const differs = require_base.union(require_base.difference(hosts, asWritten), require_base.difference(asWritten, hosts));
+		traps.push({
+			kind: "order",
+			differs,
+			place
+		});
+	}
+	if (hosts.length === 0) traps.push({
+		kind: "empty-result",
+		place
+	});
+	return traps;
+}
+function placing(text, place) {
+	if (text.includes("\n")) return () => place;
+	return (offset) => ({
+		...place,
+		column: place.column + offset
+	});
+}
+// src/evidence/selector/index.ts
+async function selectors(texts) {
+	const engine = [...texts].some(usesEngine) ? (await Promise.resolve().then(() => require("./esm.js"))).Minimatch : void 0;
+	const compiled = new Map();
+	return (text, place, fleet) => {
+		const selector = compiled.get(text) ?? compileSelector(text, engine);
+		compiled.set(text, selector);
+		return resolveSelector(selector, fleet, place);
+	};
+}
+// src/gather.ts
+async function openWorld(request) {
+	const head = workingTree(request.root);
+	const base = await openBase(request);
+	if (base && !base.known) return base;
+	const judging = base?.value.files ?? head;
+	const fleets = new Map();
+	const texts = new Set();
+	return require_base.known({
+		head,
+		judging,
+		inventory: (paths) => {
+			const key = paths.join("\0");
+			const read = fleets.get(key) ?? readInventory(paths, judging);
+			fleets.set(key, read);
+			return read;
+		},
+		note: (text) => texts.add(text),
+		notes: () => [...texts, ...base ? baseNotes(base.value) : []].map((text) => ({ text }))
+	});
+}
+async function openBase({ root, base }) {
+	if (base === void 0) return void 0;
+	const { baseOf } = await Promise.resolve().then(() => require("./base2.js"));
+	return baseOf(root, base);
+}
+function baseNotes({ edited, added }) {
+	return [...edited().map((file) => `The change edits ${file}; the copy at its base judges`), ...added().map((file) => `The change adds ${file}, which does not judge it`)];
+}
+function gather(file, request, ruleIds, world) {
+	const { head, judging } = world;
+	const sources = [];
+	const manifest = require_base.once(async () => {
+		const text = openText(head, file, LARGEST_BY_HAND);
+		if (!text.known) return text;
+		sources.push({
+			role: "manifest",
+			file,
+			format: "manifest",
+			digest: require_base.sha256(text.value.bytes)
+		});
+		return readManifest(text.value);
+	});
+	const found = require_base.once(async () => findPolicy(file, request.policy, request.root, judging));
+	const policyFile = require_base.once(async () => {
+		const policy = await found();
+		if (!policy.known) return policy;
+		const { text } = policy.value;
+		if (text === void 0) {
+			world.note(`No policy file was found for ${file}, so the strict defaults judge`);
+			return require_base.known(void 0);
+		}
+		sources.push({
+			role: "policy",
+			file: text.file,
+			format: text.from ?? "policy",
+			digest: require_base.sha256(text.bytes)
+		});
+		return readPolicy(text, ruleIds);
+	});
+	const below = async (name) => {
+		const policy = await found();
+		const root = policy.known ? policy.value.root : ".";
+		return {
+			root,
+			path: (0, node_path.isAbsolute)(name) ? name : (0, node_path.join)(root, name)
+		};
+	};
+	const fleet = require_base.once(async () => {
+		const policy = await policyFile();
+		if (!policy.known) return policy;
+		const named = policy.value ? inventoriesOf(policy.value.value) : [];
+		const paths = request.inventories.length > 0 ? request.inventories : await Promise.all(named.map(async (name) => (await below(name)).path));
+		if (paths.length === 0) return require_base.unknown({
+			what: "No inventory is named, so nothing says which hosts exist",
+			next: "Name it in the policy (inventory: hosts.ini), or with --inventory",
+			place: require_base.wholeFile(policy.value?.file ?? file)
+		});
+		const read = await world.inventory(paths);
+		if (read.known) sources.push(...read.value.sources);
+		return read;
+	});
+	const select = require_base.once(async () => {
+		const [read, asked] = await Promise.all([policyFile(), manifest()]);
+		return selectors([...read.known ? selectorsIn(read.value) : [], ...asked.known ? selectorsOf(asked.value.value) : []]);
+	});
+	const policy = require_base.once(async () => {
+		const [read, asked] = await Promise.all([policyFile(), manifest()]);
+		if (!read.known) return read;
+		if (!asked.known) return asked;
+		const problem = environmentProblem(read.value, asked.value);
+		if (problem) return require_base.unknown(problem);
+		const { environment } = asked.value.value;
+		const hosts = await fleet();
+		if (!hosts.known) return require_base.known(policyFor(read.value, environment, []));
+		const services = servicesOf(read.value, environment, hosts.value, await select());
+		return require_base.known(policyFor(read.value, environment, services));
+	});
+	const touched = async (named, hosts) => {
+		const { touches: given } = request;
+		if (given === void 0 && named === void 0) return require_base.known(void 0);
+		const { root, path } = await below(named ?? "");
+		const text = given === void 0 ? openText(head, path, LARGEST$1, root) : openText(head, given, LARGEST$1);
+		if (!text.known) return text;
+		const { readTouches } = await Promise.resolve().then(() => require("./touches.js"));
+		const touches = readTouches(text.value, hosts);
+		if (touches.known) sources.push(touches.value.source);
+		return touches;
+	};
+	return {
+		readers: {
+			rollout: require_base.once(async () => {
+				const [asked, hosts] = await Promise.all([manifest(), fleet()]);
+				const both = require_base.all([asked, hosts]);
+				if (!asked.known || !hosts.known) return both;
+				const touches = await touched(asked.value.value.touches, hosts.value);
+				if (!touches.known) return touches;
+				return require_base.known(resolveRollout(asked.value, hosts.value, touches.value, await select(), request.now));
+			}),
+			fleet,
+			policy,
+			observed: require_base.once(async () => {
+				if (request.observed === void 0) return require_base.unknown({
+					what: "No reports of the hosts were given, and to go live every host must have answered",
+					next: "Collect what each host runs, and pass the file with --observed",
+					place: require_base.wholeFile(file)
+				});
+				const hosts = await fleet();
+				if (!hosts.known) return hosts;
+				const text = openText(head, request.observed, LARGEST$1);
+				if (!text.known) return text;
+				const { readObserved } = await Promise.resolve().then(() => require("./observed.js"));
+				const read = readObserved(text.value, hosts.value, request.deadline);
+				if (read.known) sources.push(read.value.source);
+				return read;
+			}),
+			documents: require_base.once(async () => {
+				const asked = await manifest();
+				return asked.known ? require_base.known(readDocuments(asked.value, (await below("")).root, head)) : asked;
+			}),
+			now: async () => require_base.known(request.now)
+		},
+		sources
+	};
+}
+// src/moments.ts
+const MOMENTS = [
+	"plan",
+	"deploy",
+	"activate"
+];
+function isAsked(from, at) {
+	return MOMENTS.indexOf(from) <= MOMENTS.indexOf(at);
+}
+// src/plan.ts
+function planDigest$1(rollout, fleet, policy) {
+	const names = (hosts) => digestOf(Array.from(hosts, (host) => fleet.name(host)));
+	return require_base.sha256(canonical({
+		plan: 1,
+		manifest: rollout.manifest.value,
+		policy: policy ?? null,
+		touched: names(rollout.touched),
+		strangers: digestOf((rollout.touches?.strangers ?? []).map(({ name }) => name)),
+		excepted: names(rollout.excepted),
+		waves: rollout.waves.map(({ name, hosts }) => ({
+			name,
+			hosts: names(hosts)
+		})),
+		rollback: rollout.rollback ? names(rollout.rollback.hosts) : null
+	}));
+}
+function digestOf(names) {
+	return require_base.sha256(JSON.stringify([...names].sort()));
+}
+function canonical(value) {
+	return JSON.stringify(value, (_key, held) => held !== null && typeof held === "object" && !Array.isArray(held) ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => a < b ? -1 : 1)) : held);
+}
+// src/rules/define.ts
+function defineRule(rule) {
+	return rule;
+}
+// src/rules/grammar.ts
+function are({ length }) {
+	return length === 1 ? "is" : "are";
+}
+function have({ length }) {
+	return length === 1 ? "has" : "have";
+}
+function them({ length }) {
+	return length === 1 ? "it" : "them";
+}
+// src/rules/names.ts
+function namesOf(fleet, hosts) {
+	return Array.from(hosts, (host) => fleet.name(host));
+}
+const MOST_COMPARED = 1e4;
+function nearestHost(fleet, name) {
+	return require_base.nearest(name, namesUpTo(fleet, MOST_COMPARED));
+}
+function* namesUpTo(fleet, most) {
+	for (let host = 0; host < Math.min(fleet.size, most); host++) yield fleet.name(host);
+}
+// src/rules/shares.ts
+const ROUNDING = 1e-6;
+function capOf(share, of) {
+	return typeof share === "number" ? share : Math.floor(percentOf(share, of) + ROUNDING);
+}
+function floorOf(share, of) {
+	return typeof share === "number" ? share : Math.max(0, Math.ceil(percentOf(share, of) - ROUNDING));
+}
+function percentOf(share, of) {
+	return Number.parseFloat(share) * of / 100;
+}
+function atOnce({ hosts, max }) {
+	return max === void 0 ? hosts.length : Math.min(capOf(max, hosts.length), hosts.length);
+}
+// src/rules/states.ts
+const IN_SERVICE = new Set([
+	"up",
+	"active",
+	"in-service",
+	"primary",
+	"secondary"
+]);
+const OUT_OF_ROTATION = new Set([
+	"down",
+	"drained",
+	"decommissioned",
+	"disabled",
+	"offline",
+	"out",
+	"out-of-rotation",
+	"out-of-service",
+	"removed",
+	"retired",
+	"stopped",
+	"terminated"
+]);
+function inService(fleet, host) {
+	const state = fleet.fact(host, "state");
+	return state === void 0 || IN_SERVICE.has(folded$1(state));
+}
+function outOfRotation(fleet, host) {
+	const state = fleet.fact(host, "state");
+	return state !== void 0 && OUT_OF_ROTATION.has(folded$1(state));
+}
+function folded$1(state) {
+	return state.trim().toLowerCase().replace(/[\s_]+/g, "-");
+}
+// src/rules/capacity/levels.ts
+function levels(given) {
+	return floored(given).flatMap((service) => zonesOf(service, given.fleet).filter(({ hosts }) => hosts.some((host) => require_base.contains(given.rollout.touched, host))).map(({ zone, hosts }) => levelOf(service, zone, hosts, given)));
+}
+function floored({ rollout, policy }) {
+	return policy.services.filter((service) => service.floor !== void 0 && require_base.intersection(service.hosts.hosts, rollout.touched).length > 0);
+}
+function zonesOf({ hosts, perZone }, fleet) {
+	if (!perZone) return [{
+		zone: void 0,
+		hosts: hosts.hosts
+	}];
+	const zones = new Map();
+	for (const host of hosts.hosts) {
+		const zone = fleet.fact(host, "zone");
+		if (zone === void 0) continue;
+		const held = zones.get(zone);
+		if (held) held.push(host);
+		else zones.set(zone, [host]);
+	}
+	if (zones.size > 1e3) return [];
+	return [...zones].map(([zone, held]) => ({
+		zone,
+		hosts: require_base.setOf(held)
+	}));
+}
+function levelOf(service, zone, hosts, { rollout, fleet }) {
+	const floor = floorOf(service.floor, hosts.length);
+	const before = hosts.filter((host) => inService(fleet, host));
+	const cumulative = rollout.manifest.value.operation === "remove";
+	const serving = new Uint8Array(fleet.size);
+	for (const host of before) serving[host] = 1;
+	const removed = [];
+	const steps = stepsOf(rollout);
+	let lowest = {
+		least: before.length,
+		step: steps[0],
+		hosts: require_base.none
+	};
+	for (const step of steps) {
+		const taken = step.hosts.filter((host) => serving[host] === 1);
+		const away = cumulative ? removed.length + taken.length : Math.min(step.atOnce, taken.length);
+		if (cumulative) for (const host of taken) {
+			serving[host] = 0;
+			removed.push(host);
+		}
+		const least = before.length - away;
+		if (least < lowest.least) lowest = {
+			least,
+			step,
+			hosts: taken
+		};
+		if (least < floor) break;
+	}
+	return {
+		label: zone === void 0 ? service.name : `${service.name} in ${zone}`,
+		service,
+		before: before.length,
+		floor,
+		...lowest,
+		...cumulative ? { hosts: require_base.setOf(removed) } : {}
+	};
+}
+function stepsOf({ waves, manifest, touched }) {
+	if (waves.length > 0) return waves.map((wave) => ({
+		name: `wave ${wave.name}`,
+		place: wave.place,
+		hosts: wave.hosts,
+		atOnce: atOnce(wave)
+	}));
+	return [{
+		name: "the rollout, which has no waves",
+		place: manifest.at("hosts", "select"),
+		hosts: touched,
+		atOnce: touched.length
+	}];
+}
+// src/rules/capacity/floor.ts
+var floor_default = defineRule({
+	id: "capacity/floor",
+	question: "Does every service that a touched host carries keep its floor, after every wave?",
+	from: "plan",
+	severity: "block",
+	needs: [
+		"rollout",
+		"fleet",
+		"policy"
+	],
+	idle({ rollout, policy }) {
+		const { operation } = rollout.manifest.value;
+		if (operation === "activate") return "turning a flag on takes no host out of service";
+		if (operation === "remove" && policy.services.length === 0) return void 0;
+		return policy.services.some(({ floor }) => floor !== void 0) ? void 0 : "the policy declares no service with a floor";
+	},
+	check(given) {
+		const { rollout, policy } = given;
+		if (policy.services.length === 0) return [removalOfNothingKnown(rollout)];
+		return [...zoneless(given), ...levels(given).filter(isBelow).map(explain$2(given))];
+	},
+	shows(given) {
+		const found = levels(given);
+		if (found.length === 0) return "No service with a floor is carried by a touched host";
+		return require_base.list(found.map(({ label, least, floor }) => `${label} keeps ${require_base.thousands(least)} in service (floor ${require_base.thousands(floor)})`));
+	}
+});
+function isBelow({ before, least, floor }) {
+	return least < floor || before === 0;
+}
+function explain$2({ rollout, fleet }) {
+	const { operation } = rollout.manifest.value;
+	return (level) => ({
+		...words$2(level, operation === "remove"),
+		place: level.step.place,
+		because: level.service.place,
+		hosts: namesOf(fleet, level.hosts)
+	});
+}
+function words$2({ label, service, before, floor, least, step }, removed) {
+	const share = typeof service.floor === "string" ? ` (${service.floor})` : "";
+	const rule = `its floor is ${require_base.thousands(floor)}${share}`;
+	if (before === 0 || before < floor) return {
+		what: `${label} has ${require_base.count(before, "host")} in service before anything is touched, and ${rule}`,
+		next: `Bring hosts of ${service.name} back into service first`
+	};
+	const fall = `${label} would fall from ${require_base.thousands(before)} to ${require_base.count(least, "host")} in service`;
+	const spare = before - floor;
+	if (removed) return {
+		what: `${fall} after ${step.name}, and ${rule}`,
+		next: `Remove ${spare === 0 ? "none" : `at most ${require_base.thousands(spare)}`} of its hosts, or add capacity first`
+	};
+	return {
+		what: `${fall} during ${step.name}, and ${rule}`,
+		next: spare === 0 ? "Add capacity first: none of its hosts can be spared" : `Work on at most ${require_base.thousands(spare)} of its hosts at once, with smaller waves or max`
+	};
+}
+function zoneless(given) {
+	const { fleet, rollout } = given;
+	return floored(given).filter(({ perZone }) => perZone).flatMap((service) => {
+		const bare = service.hosts.hosts.filter((host) => fleet.fact(host, "zone") === void 0);
+		const hosts = namesOf(fleet, bare);
+		const fault = hosts.length > 0 ? `${require_base.list(hosts)} ${have(hosts)} no zone` : zonesOf(service, fleet).length === 0 && `its hosts are in more than ${require_base.thousands(1e3)} zones`;
+		if (!fault) return [];
+		return [{
+			what: `The floor of ${service.name} is counted in each zone, and ${fault}`,
+			next: "Give every host of the service its zone in the inventory",
+			place: rollout.manifest.at("hosts", "select"),
+			because: service.place,
+			hosts
+		}];
+	});
+}
+function removalOfNothingKnown({ manifest }) {
+	return {
+		what: "Hosts are removed and the policy declares no services, so nobody can tell what falls under its floor",
+		next: "Declare the services that the hosts carry in the policy, each with its hosts and its floor",
+		place: manifest.at("operation")
+	};
+}
+// src/rules/hosts/machine.ts
+function identities(name, address, domains) {
+	const folded = canonicalName(name);
+	const itself = addressKey(folded);
+	const keys = itself === void 0 ? forms(folded, domains) : [itself];
+	const other = address === void 0 ? void 0 : addressKey(address);
+	if (other !== void 0 && !keys.includes(other)) keys.push(other);
+	return keys;
+}
+function addressKey(text) {
+	const address = canonicalAddress(text);
+	return address === void 0 || address.includes(":") ? address : bitsOf(address);
+}
+function canonicalName(name) {
+	const folded = name.toLowerCase();
+	return folded.endsWith(".") ? folded.slice(0, -1) : folded;
+}
+function forms(name, domains) {
+	return domains.some((domain) => name.endsWith(`.${domain}`)) ? [name] : [name, ...domains.map((domain) => `${name}.${domain}`)];
+}
+function canonicalAddress(text) {
+	if (isV4(text)) return text;
+	const bare = text.startsWith("[") && text.endsWith("]") ? text.slice(1, -1) : text;
+	return bare.includes(":") ? canonicalV6(bare) : void 0;
+}
+function canonicalV6(text) {
+	const words = wordsOf(text);
+	if (!words) return void 0;
+	const [a, b, c, d, e, mapped, high, low] = words;
+	if ([
+		a,
+		b,
+		c,
+		d,
+		e
+	].every((word) => word === 0) && mapped === 65535) return [high, low].flatMap((word = 0) => [word >> 8, word & 255]).join(".");
+	return compress(words);
+}
+function wordsOf(text) {
+	const [head = "", tail, ...more] = text.split("::");
+	if (more.length > 0) return void 0;
+	const before = parse(head, tail === void 0);
+	const after = parse(tail ?? "", true);
+	if (!before || !after) return void 0;
+	const gap = 8 - before.length - after.length;
+	if (tail === void 0 ? gap !== 0 : gap < 1) return void 0;
+	return [
+		...before,
+		...new Array(gap).fill(0),
+		...after
+	];
+}
+function parse(text, atEnd) {
+	if (text === "") return [];
+	const words = [];
+	const parts = text.split(":");
+	for (const [i, part] of parts.entries()) if (atEnd && i === parts.length - 1 && isV4(part)) {
+		const [a, b, c, d] = part.split(".").map(Number);
+		words.push(a << 8 | b, c << 8 | d);
+	} else if (/^[0-9a-f]{1,4}$/i.test(part)) words.push(Number.parseInt(part, 16));
+	else return void 0;
+	return words;
+}
+const OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+const V4 = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`);
+function isV4(text) {
+	return V4.test(text);
+}
+function bitsOf(v4) {
+	let bits = 0;
+	let octet = 0;
+	for (let i = 0; i < v4.length; i++) if (v4[i] === ".") {
+		bits = bits << 8 | octet;
+		octet = 0;
+	} else octet = octet * 10 + Number(v4[i]);
+	return bits << 8 | octet;
+}
+function compress(words) {
+	let start = 0;
+	let length = 1;
+	for (let i = 0; i < words.length; i++) {
+		let end = i;
+		while (words[end] === 0) end++;
+		if (end - i > length) {
+			start = i;
+			length = end - i;
+		}
+		i = Math.max(i, end - 1);
+	}
+	const hex = words.map((word) => word.toString(16));
+	if (length === 1) return hex.join(":");
+	return `${hex.slice(0, start).join(":")}::${hex.slice(start + length).join(":")}`;
+}
+// src/rules/hosts/alias.ts
+var alias_default = defineRule({
+	id: "hosts/alias",
+	question: "Is every touched machine known under one name?",
+	from: "plan",
+	severity: "block",
+	needs: [
+		"rollout",
+		"fleet",
+		"policy"
+	],
+	check({ rollout, fleet, policy }) {
+		const machines = machinesOf(rollout.touched, fleet, policy);
+		return [
+			...rollout.manifest.value.hosts.countBy === "name" ? [] : touchedTwice(machines, rollout, fleet),
+			...alsoExcepted(machines, rollout, fleet),
+			...alsoServing(machines, rollout, fleet, policy)
+		];
+	},
+	shows({ rollout }) {
+		const { touched, manifest } = rollout;
+		const names = `${require_base.count(touched.length, "name")} ${are(touched)}`;
+		return manifest.value.hosts.countBy === "name" ? `${names} counted by name, and no machine carries a service under another one` : `${names} ${require_base.count(touched.length, "machine")}`;
+	}
+});
+function machinesOf(touched, fleet, { domains }) {
+	const known = new Map();
+	const lists = new Map();
+	const identify = (host) => identities(fleet.name(host), fleet.fact(host, "address"), domains);
+	const find = (key) => {
+		const host = known.get(key) ?? (typeof key === "string" ? fleet.find(key) : void 0);
+		return host !== void 0 && require_base.contains(touched, host) ? host : void 0;
+	};
+	const join = (one, other) => {
+		const list = lists.get(one) ?? [one];
+		if (lists.get(other) !== list) list.push(other);
+		lists.set(one, list);
+		lists.set(other, list);
+	};
+	for (const host of touched) {
+		const name = fleet.name(host);
+		for (const key of identify(host)) {
+			const other = key === name ? known.get(key) : find(key);
+			if (other !== void 0 && other !== host) join(other, host);
+			else if (key !== name) known.set(key, host);
+		}
+	}
+	return {
+		shared: [...new Set(lists.values())].map((names) => names.sort((a, b) => a - b)),
+		touchedAs: (host) => {
+			const name = identify(host).map(find).find((found) => found !== void 0);
+			return name === void 0 ? [] : lists.get(name) ?? [name];
+		}
+	};
+}
+function touchedTwice({ shared }, { manifest }, fleet) {
+	return shared.map((names) => {
+		const hosts = namesOf(fleet, names);
+		return {
+			what: `${require_base.list(hosts)} are one machine, counted ${names.length === 2 ? "twice" : `${require_base.thousands(names.length)} times`}, so another host may be missing unnoticed`,
+			next: "Keep one of the names in hosts.select; where several services share a machine on purpose, write hosts.countBy: name",
+			place: manifest.at("hosts", "select"),
+			because: fleet.place(names[1]),
+			hosts
+		};
+	});
+}
+function alsoExcepted(machines, rollout, fleet) {
+	const isNew = once$1();
+	return rollout.exceptions.flatMap(({ host, name, place }) => {
+		const names = host === void 0 ? [] : machines.touchedAs(host);
+		if (!isNew(names)) return [];
+		const others = names.filter((other) => other !== host);
+		if (others.length === 0) return [];
+		const hosts = namesOf(fleet, others);
+		return [{
+			what: `${name} is excepted, and the same machine is touched as ${require_base.list(hosts)}`,
+			next: "Leave out every name of the machine, or none",
+			place,
+			because: fleet.place(others[0]),
+			hosts: [...hosts, name]
+		}];
+	});
+}
+function alsoServing(machines, { manifest, touched }, fleet, { services }) {
+	return services.flatMap(({ name: service, hosts: carrying }) => {
+		const isNew = once$1();
+		return [...require_base.difference(carrying.hosts, touched)].flatMap((host) => {
+			const names = machines.touchedAs(host);
+			if (!isNew(names)) return [];
+			const unaware = names.filter((name) => !require_base.contains(carrying.hosts, name));
+			if (unaware.length === 0) return [];
+			const hosts = namesOf(fleet, unaware);
+			return [{
+				what: `${require_base.list(hosts)} ${are(hosts)} the same machine as ${fleet.name(host)}, which carries ${service}; touching the one touches the other`,
+				next: `Give the machine one name in the inventory, or leave ${require_base.list(hosts)} out of hosts.select`,
+				place: manifest.at("hosts", "select"),
+				because: fleet.place(host),
+				hosts: [...hosts, fleet.name(host)]
+			}];
+		});
+	});
+}
+function once$1() {
+	const seen = new Set();
+	return (each) => {
+		const isNew = !seen.has(each);
+		seen.add(each);
+		return isNew;
+	};
+}
+// src/rules/hosts/implicit.ts
+function implicitDrafts({ label, selection }, fleet) {
+	return selection.atoms.flatMap((atom) => {
+		const reached = reachedBy(atom, fleet);
+		if (!reached) return [];
+		const { group, hosts } = reached;
+		return [{
+			what: `${label} holds the pattern ${atom.text}, which also fits the group ${group} that every inventory has, and so reaches ${hosts}`,
+			next: `Write the names that are meant, or a pattern that does not fit ${group}`,
+			place: atom.place
+		}];
+	});
+}
+function reachedBy({ kind, groups }, fleet) {
+	if (kind !== "glob" && kind !== "regex") return void 0;
+	if (groups.includes("all")) return {
+		group: "all",
+		hosts: "every host"
+	};
+	const ungrouped = groups.includes("ungrouped") ? fleet.groups.get("ungrouped") : void 0;
+	return ungrouped && ungrouped.hosts.length > 0 ? {
+		group: "ungrouped",
+		hosts: `${require_base.count(ungrouped.hosts.length, "host")} that no other group holds`
+	} : void 0;
+}
+// src/rules/hosts/selections.ts
+function selectionsOf(rollout, { services }) {
+	const { declared, scope, scopeGiven, waves, rollback } = rollout;
+	return [
+		named$1("select", "hosts.select", declared),
+		...(scopeGiven ? scope : []).map((each) => named$1("scope", "hosts.scope", each)),
+		...waves.map(({ name, selection }) => named$1("wave", `Wave ${name}`, selection)),
+		...rollback ? [named$1("rollback", "recovery.rollback.hosts", rollback)] : [],
+		...services.map(({ name, hosts }) => named$1("service", `Service ${name} of the policy`, hosts))
+	];
+}
+function named$1(role, label, selection) {
+	return {
+		role,
+		label,
+		selection
+	};
+}
+// src/rules/hosts/traps.ts
+function trapDrafts(selection, fleet) {
+	const named = {
+		role: "asked",
+		label: "The selector",
+		selection
+	};
+	return [...withoutEchoes(selection.traps).map((trap) => trapDraft(trap, named, fleet)), ...implicitDrafts(named, fleet)];
+}
+function withoutEchoes(traps) {
+	const causes = traps.filter(({ kind }) => kind !== "empty-result");
+	return causes.length > 0 ? causes : traps;
+}
+function trapDraft(trap, named, fleet) {
+	return {
+		...words$1(trap, named, fleet),
+		place: trap.place
+	};
+}
+function words$1(trap, { role, label, selection }, fleet) {
+	switch (trap.kind) {
+		case "empty-pattern": return {
+			what: `${label} is empty, which Ansible reads as every host`,
+			next: "Name the hosts that are meant, or write all if it is every one of them"
+		};
+		case "lone-exclusion": return {
+			what: `${label} only excludes (${trap.atom}), which Ansible reads as every other host of the inventory`,
+			next: `Name first what it is taken from, as in group:${trap.atom}`
+		};
+		case "unmatched": return {
+			what: `${label} names ${trap.atom}, and no host or group is called that; ${ignored(trap.atom, selection)}`,
+			next: asRange(trap, fleet) ?? (trap.nearest ? `Did you mean ${trap.nearest}? Capitals count` : "Write a name that the inventory knows, or bring the inventory up to date")
+		};
+		case "unsupported": return {
+			what: `${label} cannot be read at ${trap.atom}: ${trap.why}`,
+			next: "Write the hosts or groups that are meant in another way"
+		};
+		case "empty-group": return {
+			what: `${label} names the group ${trap.group}, which is declared and holds no host`,
+			next: "Check that the inventory is whole, or take the group out of the selector"
+		};
+		case "empty-result": return {
+			what: `${label} (${selection.text}) yields no host, and a rollout that reaches nobody looks like one that went well`,
+			next: role === "select" ? "Mend the selector, or write hosts.allowEmpty with the reason why no host is right" : "Mend the selector"
+		};
+		case "slice-nested": return {
+			what: `${label} takes a slice (${trap.atom}) of ${trap.group}, which has groups below it; Ansible orders those anew in every run, so it is not always the same hosts`,
+			next: "Name the hosts, or slice a group that holds hosts only"
+		};
+		case "slice-range": return {
+			what: `${label} takes the slice ${trap.atom} of ${require_base.count(trap.length, "host")}, and a part of it lies outside; Ansible would take fewer and say nothing`,
+			next: "Mend the bounds, which count from 0, or name the hosts"
+		};
+		case "host-and-group": return {
+			what: `${label} names ${trap.name}, which is both a host and a group; ${taken(trap.atom, selection)}`,
+			next: "Rename one of the two in the inventory"
+		};
+		case "regex-reach": {
+			const hosts = namesOf(fleet, trap.beyond);
+			return {
+				what: `${label} holds the regular expression ${trap.atom}, which is anchored at its start only and so also reaches ${require_base.list(hosts)}`,
+				next: `Write ${trap.atom}$ for a full match, or ${trap.atom}.* if more is meant`,
+				hosts
+			};
+		}
+		case "order": {
+			const hosts = namesOf(fleet, trap.differs);
+			return {
+				what: `${label} reads differently from left to right: Ansible first joins everything, then intersects, then excludes, and the two differ in ${require_base.list(hosts)}`,
+				next: "Write the names first, then what starts with &, then what starts with !",
+				hosts
+			};
+		}
+	}
+}
+function asRange({ atom, nearest }, fleet) {
+	const isRegex = /^[!&]?~/.test(atom);
+	const ofMisspelt = nearest !== void 0 && fleet.groups.has(nearest);
+	const [, name, from, to] = /^[!&]?(.+)\[(\d+)[:-](\d+)\]$/.exec(atom) ?? [];
+	if (isRegex || ofMisspelt || name === void 0) return void 0;
+	return `Ansible reads brackets at the end as a slice of ${name}, not as a range or as characters; write the names one by one (${name}${from},…,${name}${to}), a group, or a glob with something after the bracket`;
+}
+function taken(text, { atoms }) {
+	return atoms.find((atom) => atom.text === text)?.kind === "host" ? "Ansible takes the host alone here, and after ! or & the group" : "Ansible takes the group here, and without a sign and a slice the host alone";
+}
+function ignored(text, { atoms }) {
+	switch (atoms.find((atom) => atom.text === text)?.role) {
+		case "exclusion": return "Ansible would exclude nothing and reach the hosts it should spare";
+		case "intersection": return "Ansible would find nothing in common and reach no host";
+		default: return "Ansible would go on without it";
+	}
+}
+// src/rules/hosts/ambiguous.ts
+const KINDS$2 = new Set([
+	"slice-nested",
+	"slice-range",
+	"host-and-group",
+	"regex-reach",
+	"order"
+]);
+var ambiguous_default = defineRule({
+	id: "hosts/ambiguous",
+	question: "Does every selector mean to Ansible what it says to its reader?",
+	from: "plan",
+	severity: "block",
+	needs: [
+		"rollout",
+		"fleet",
+		"policy"
+	],
+	check({ rollout, fleet, policy }) {
+		return selectionsOf(rollout, policy).flatMap((named) => [...named.selection.traps.filter(({ kind }) => KINDS$2.has(kind)).map((trap) => trapDraft(trap, named, fleet)), ...implicitDrafts(named, fleet)]);
+	},
+	shows({ rollout, policy }) {
+		return `${require_base.count(selectionsOf(rollout, policy).length, "selector")} can be read in one way only`;
+	}
+});
+// src/rules/hosts/environment.ts
+var environment_default = defineRule({
+	id: "hosts/environment",
+	question: "Does every touched host belong to the environment that the manifest names?",
+	from: "plan",
+	severity: "block",
+	needs: ["rollout", "fleet"],
+	idle({ fleet }) {
+		return fleet.has("environment") ? void 0 : "the inventory gives no host an environment";
+	},
+	check({ rollout, fleet }) {
+		const { capitals, others, unplaced } = apart(rollout, fleet);
+		return [
+			...others.size > 0 ? [elsewhere(others, rollout, fleet)] : [],
+			...capitals.size > 0 ? [otherCapitals(capitals, rollout, fleet)] : [],
+			...unplaced.length > 0 ? [nowhere(unplaced, rollout, fleet)] : []
+		];
+	},
+	shows({ rollout }) {
+		const { touched, manifest } = rollout;
+		return `${require_base.count(touched.length, "touched host")} ${are(touched)} in ${manifest.value.environment}`;
+	}
+});
+function apart({ touched, manifest }, fleet) {
+	const { environment } = manifest.value;
+	const folded = environment.toLowerCase();
+	const found = {
+		capitals: new Map(),
+		others: new Map(),
+		unplaced: []
+	};
+	for (const host of touched) {
+		const own = fleet.fact(host, "environment");
+		if (own === environment) continue;
+		if (!own?.trim()) found.unplaced.push(host);
+		else {
+			const environments = own.toLowerCase() === folded ? found.capitals : found.others;
+			const held = environments.get(own);
+			if (held) held.push(host);
+			else environments.set(own, [host]);
+		}
+	}
+	return found;
+}
+function elsewhere(others, { manifest }, fleet) {
+	const hosts = hostsOf(others);
+	const parts = [...others].map(([name, held]) => `${require_base.thousands(held.length)} in ${name} (${require_base.list(namesOf(fleet, held), 3)})`);
+	return {
+		what: `The manifest says ${manifest.value.environment}, and ${require_base.count(hosts.length, "touched host")} ${are(hosts)} elsewhere: ${require_base.list(parts)}; what the policy asks of their own environment would not be asked`,
+		next: `Leave ${them(hosts)} out of hosts.select, or write the environment that is meant`,
+		...at$1(manifest, fleet, hosts)
+	};
+}
+function otherCapitals(capitals, { manifest }, fleet) {
+	const { environment } = manifest.value;
+	const hosts = hostsOf(capitals);
+	return {
+		what: `The manifest says ${environment}, and ${require_base.list(namesOf(fleet, hosts))} ${are(hosts)} in ${require_base.list([...capitals.keys()])}; capitals count, and nothing else differs`,
+		next: "Write the environment in the same way in the manifest, the policy and the inventory",
+		...at$1(manifest, fleet, hosts)
+	};
+}
+function nowhere(hosts, { manifest }, fleet) {
+	return {
+		what: `${require_base.list(namesOf(fleet, hosts))} ${have(hosts)} no environment in the inventory, and other hosts have one, so nothing says that ${manifest.value.environment} is right`,
+		next: "Give every host its environment in the inventory",
+		...at$1(manifest, fleet, hosts),
+		severity: "warn"
+	};
+}
+function hostsOf(environments) {
+	return [...environments.values()].flat().sort((a, b) => a - b);
+}
+function at$1(manifest, fleet, hosts) {
+	return {
+		place: manifest.at("environment"),
+		because: fleet.place(hosts[0]),
+		hosts: namesOf(fleet, hosts)
+	};
+}
+// src/rules/flags.ts
+function activatesFlag({ operation, flags }) {
+	return operation === "activate" || activated({ flags }).length > 0;
+}
+function activated({ flags }) {
+	return flags?.activates ?? [];
+}
+// src/rules/places.ts
+function inPolicy(policy, ...path) {
+	return policy.file === void 0 ? void 0 : policy.at(...path);
+}
+function wholeFile(file) {
+	return {
+		file,
+		line: 1,
+		column: 1
+	};
+}
+// src/rules/hosts/exception.ts
+const MOST_HINTS = 50;
+var exception_default = defineRule({
+	id: "hosts/exception",
+	question: "Is every host that is left out known, answered for and harmless?",
+	from: "plan",
+	severity: "block",
+	needs: [
+		"rollout",
+		"fleet",
+		"policy",
+		"now"
+	],
+	idle({ rollout }) {
+		return rollout.exceptions.length === 0 ? "no host is excepted" : void 0;
+	},
+	check(given) {
+		const { exceptions } = given.rollout;
+		const seen = new Set();
+		return exceptions.flatMap((exception) => {
+			const { name } = exception;
+			const again = seen.has(name);
+			seen.add(name);
+			return (again ? [repeated(exception)] : QUESTIONS.map((question) => question(exception, given))).flatMap((draft) => draft ? [{
+				...draft,
+				hosts: [name]
+			}] : []);
+		});
+	},
+	shows({ rollout }) {
+		return require_base.list(rollout.exceptions.map(({ name, owner, until }) => `${name} is left out by ${owner} until ${require_base.moment(until ?? 0)}`));
+	}
+});
+const QUESTIONS = [
+	incomplete,
+	expired,
+	tooLong,
+	unknownHost,
+	unused,
+	touchedAllTheSame,
+	stillServing
+];
+function repeated({ name, place }) {
+	return {
+		what: `${name} is excepted twice, and nothing says which reason and which end hold`,
+		next: "Keep one of the two",
+		place
+	};
+}
+function incomplete({ name, reason, owner, until, place }) {
+	const lacks = [
+		...reason?.trim() ? [] : ["reason"],
+		...owner?.trim() ? [] : ["owner"],
+		...until === void 0 ? ["until"] : []
+	];
+	if (lacks.length === 0) return void 0;
+	return {
+		what: `The exception of ${name} has no ${require_base.list(lacks, 3, "or")}, so it leaves nobody out`,
+		next: `Add ${require_base.list(lacks)}; an exception without an end is a forgotten host`,
+		place
+	};
+}
+function expired({ name, until, place }, { now }) {
+	if (until === void 0 || until >= now) return void 0;
+	return {
+		what: `The exception of ${name} ended at ${require_base.moment(until)}, so it leaves nobody out`,
+		next: "Take it out and reach the host, or have its owner set a new end",
+		place
+	};
+}
+function tooLong({ name, until, place }, { policy, now }) {
+	const { longest } = policy.exceptions;
+	if (until === void 0 || until <= now + longest * 1e3) return void 0;
+	return {
+		what: `The exception of ${name} runs until ${require_base.moment(until)}, and the policy allows ${require_base.span(longest)}`,
+		next: `Set its end to ${require_base.moment(now + longest * 1e3)} or earlier`,
+		place,
+		because: inPolicy(policy, "exceptions", "longest")
+	};
+}
+function unknownHost({ name, host, place }, { rollout, fleet }) {
+	if (host !== void 0) return void 0;
+	const near = rollout.exceptions.length > MOST_HINTS ? void 0 : nearestHost(fleet, name);
+	return {
+		what: `${name} is excepted, and the inventory knows no such host`,
+		next: near ? `Did you mean ${near}?` : "Name a host of the inventory, or take the exception out",
+		place
+	};
+}
+function unused({ name, host, place }, { rollout }) {
+	const { declared, manifest } = rollout;
+	if (host === void 0 || require_base.contains(declared.hosts, host)) return void 0;
+	return {
+		what: `${name} is excepted, and hosts.select (${declared.text}) does not yield it`,
+		next: "Take the exception out, or let hosts.select reach the host it is taken from",
+		place,
+		because: manifest.at("hosts", "select")
+	};
+}
+function touchedAllTheSame({ name, host, place }, { rollout }) {
+	const { touched, excepted, touches } = rollout;
+	if (host === void 0 || !require_base.contains(excepted, host) || !require_base.contains(touched, host)) return void 0;
+	return {
+		what: `${name} is excepted, and ${touches?.source.file} would touch it all the same`,
+		next: "Give the tool the same exception, or take it out of the manifest",
+		place
+	};
+}
+function stillServing({ name, host, place }, { rollout, fleet }) {
+	const { manifest, excepted } = rollout;
+	if (host === void 0 || !require_base.contains(excepted, host)) return void 0;
+	if (!activatesFlag(manifest.value) || outOfRotation(fleet, host)) return void 0;
+	return {
+		what: `A flag is activated while ${name} keeps its old release, and nothing says it is out of rotation (its state is ${fleet.fact(host, "state") ?? "not known"})`,
+		next: "Reach the host too, or take it out of rotation and let the inventory say so (state: drained)",
+		place,
+		because: manifest.at("flags", "activates")
+	};
+}
+// src/rules/hosts/expected.ts
+function expected(rollout, fleet) {
+	const { expect } = rollout.manifest.value.hosts;
+	return expect === "all" ? soleGroup(rollout, fleet)?.hosts.length : expect;
+}
+function answeredFor({ touched, excepted, declared }) {
+	return require_base.union(touched, require_base.intersection(excepted, declared.hosts));
+}
+function soleGroup({ declared }, fleet) {
+	const text = declared.text.trim();
+	const [atom, ...more] = declared.atoms;
+	return atom?.text === text && ["all", "group"].includes(atom.kind) && more.length === 0 ? fleet.groups.get(text) : void 0;
+}
+// src/rules/hosts/scope.ts
+function scopeText({ scope }) {
+	return require_base.list(scope.map(({ text }) => text));
+}
+function whyInScope({ scope }, fleet, host) {
+	return scope.flatMap(({ atoms }) => atoms.flatMap(({ groups }) => groups)).map((name) => fleet.groups.get(name)).find((group) => group && require_base.contains(group.hosts, host))?.place ?? fleet.place(host);
+}
+// src/rules/hosts/missing.ts
+const ALIKE = new Set([
+	"deploy",
+	"configure",
+	"activate",
+	"rollback"
+]);
+var missing_default = defineRule({
+	id: "hosts/missing",
+	question: "Does the rollout reach every host it declares?",
+	from: "plan",
+	severity: "block",
+	needs: ["rollout", "fleet"],
+	check({ rollout, fleet }) {
+		const expect = expected(rollout, fleet);
+		if (expect === void 0) return [allOfNoGroup(rollout)];
+		const answered = answeredFor(rollout).length;
+		const missing = unreached(rollout, expect);
+		if (missing.length > 0) return [named(rollout, fleet, missing, answered, expect)];
+		return answered < expect ? [tooFew(rollout, answered, expect)] : [];
+	},
+	shows({ rollout, fleet }) {
+		const { touched, scope } = rollout;
+		const answered = answeredFor(rollout).length;
+		const excepted = answered - touched.length;
+		const declared = expected(rollout, fleet) ?? answered;
+		if (answered > declared) return `None of ${require_base.count(declared, "declared host")} is missing`;
+		return [
+			`${require_base.thousands(touched.length)} of ${require_base.count(declared, "declared host")} ${are(touched)} touched`,
+			...excepted > 0 ? [`${require_base.thousands(excepted)} excepted`] : [],
+			...scope.length > 0 ? [`all in ${scopeText(rollout)}`] : []
+		].join(", ");
+	}
+});
+function unreached(rollout, expect) {
+	const { manifest, declared, inScope, touched, excepted } = rollout;
+	const empty = expect === 0 && declared.hosts.length === 0;
+	const promised = ALIKE.has(manifest.value.operation) && !empty ? require_base.union(inScope, declared.hosts) : declared.hosts;
+	return require_base.difference(promised, require_base.union(touched, excepted));
+}
+function named(rollout, fleet, missing, answered, expect) {
+	const { manifest, declared, touches } = rollout;
+	const hosts = namesOf(fleet, missing);
+	const short = expect - answered;
+	const [undeclared] = require_base.difference(missing, declared.hosts);
+	return {
+		what: short > 0 ? `${require_base.thousands(answered)} of ${require_base.count(expect, "declared host")} are reached: ${require_base.list(hosts)} ${are(hosts)} missing${beyond$2(short - hosts.length)}, and would keep what runs there now` : `The count of ${require_base.thousands(expect)} is met, but ${undeclared === void 0 ? "hosts.select" : `scope ${scopeText(rollout)}`} also holds ${require_base.list(hosts)}, which would keep what runs there now`,
+		next: `Reach ${them(hosts)} with hosts.select, or write ${them(hosts)} into hosts.except with a reason, an owner and an end`,
+		place: manifest.at("hosts", short > 0 ? "expect" : "select"),
+		because: undeclared === void 0 ? touches && wholeFile(touches.source.file) : whyInScope(rollout, fleet, undeclared),
+		hosts
+	};
+}
+function beyond$2(unknown) {
+	return unknown > 0 ? ` with ${require_base.thousands(unknown)} more that the inventory does not show` : "";
+}
+function tooFew(rollout, answered, expect) {
+	const { manifest } = rollout;
+	return {
+		what: `${require_base.thousands(answered)} of ${require_base.count(expect, "declared host")} are reached, and the inventory shows no other that hosts.select could mean: it lost some, or the count is wrong`,
+		next: "Find out which hosts the inventory lost, or mend hosts.expect",
+		place: manifest.at("hosts", "expect"),
+		because: manifest.at("hosts", "select")
+	};
+}
+function allOfNoGroup({ manifest, declared, excepted }) {
+	const size = require_base.union(declared.hosts, excepted).length;
+	return {
+		what: `hosts.expect is all, but hosts.select (${declared.text}) is not the name of one group, so nothing says how many all are`,
+		next: `Select one group by its name, or write the number that is meant${size > 0 ? `, as in expect: ${size}` : ""}`,
+		place: manifest.at("hosts", "expect"),
+		because: manifest.at("hosts", "select")
+	};
+}
+// src/rules/hosts/services.ts
+function carriedBy({ services }, hosts) {
+	return services.map((service) => ({
+		service,
+		hosts: require_base.intersection(service.hosts.hosts, hosts)
+	})).filter((carried) => carried.hosts.length > 0);
+}
+function byService(policy, fleet, hosts) {
+	const carried = carriedBy(policy, hosts);
+	const bare = carried.reduce((left, { hosts }) => require_base.difference(left, hosts), hosts);
+	const groups = carried.map(({ service, hosts }) => part(fleet, hosts, service.name));
+	if (groups.length === 0) return require_base.list(namesOf(fleet, hosts));
+	return require_base.list(bare.length > 0 ? [...groups, part(fleet, bare, "no declared service")] : groups);
+}
+function part(fleet, hosts, service) {
+	const verb = hosts.length === 1 ? "carries" : "carry";
+	return `${require_base.thousands(hosts.length)} ${verb} ${service} (${require_base.list(namesOf(fleet, hosts), 3)})`;
+}
+// src/rules/hosts/off-scope.ts
+var off_scope_default = defineRule({
+	id: "hosts/off-scope",
+	question: "Do the touched hosts carry only services that the rollout is meant for?",
+	from: "plan",
+	severity: "block",
+	needs: [
+		"rollout",
+		"fleet",
+		"policy"
+	],
+	idle({ policy }) {
+		return policy.services.length === 0 ? "the policy declares no services" : void 0;
+	},
+	check({ rollout, fleet, policy }) {
+		const { manifest, touched } = rollout;
+		const named = namedServices(rollout);
+		const meant = require_base.list([...new Set([manifest.value.service, ...rollout.scope.map(({ text }) => text)])]);
+		return carriedBy(policy, touched).filter(({ service }) => !isNamed(service, named)).map(({ service, hosts }) => {
+			const names = namesOf(fleet, hosts);
+			return {
+				what: `${require_base.count(names.length, "touched host")} ${names.length === 1 ? "carries" : "carry"} ${service.name}, and the rollout is meant for ${meant}: ${require_base.list(names)}`,
+				next: `Leave ${names.length === 1 ? "this host" : "these hosts"} out of hosts.select, or add ${service.hosts.text} to hosts.scope if ${service.name} is meant to be touched`,
+				place: manifest.at("hosts", rollout.scopeGiven ? "scope" : "select"),
+				because: service.place,
+				hosts: names
+			};
+		});
+	},
+	shows({ rollout, policy }) {
+		const carried = carriedBy(policy, rollout.touched).map(({ service }) => service.name);
+		return carried.length === 0 ? "The touched hosts carry no declared service" : `The touched hosts carry ${require_base.list(carried)} and no other declared service`;
+	}
+});
+function namedServices({ manifest, scope }) {
+	return new Set([
+		manifest.value.service,
+		...scope.map(({ text }) => text),
+		...scope.flatMap(({ atoms }) => atoms.filter(({ role }) => role === "union").flatMap(({ groups }) => groups))
+	]);
+}
+function isNamed({ name, hosts }, named) {
+	return named.has(name) || named.has(hosts.text);
+}
+// src/rules/hosts/broken-groups.ts
+function brokenGroups({ scope, scopeGiven }, fleet) {
+	if (!scopeGiven) return [];
+	const grouped = groupedIn(fleet);
+	return scope.flatMap(({ text, atoms }) => atoms.flatMap((atom) => {
+		const how = divides(atom, fleet, grouped);
+		if (how === void 0) return [];
+		return [{
+			what: `hosts.scope (${text}) is not made of whole groups: ${how}, so a host that is left outside would never be reported as missing`,
+			next: "Name whole groups in hosts.scope, and leave a host out with hosts.except, where it has a reason, an owner and an end",
+			place: atom.place
+		}];
+	}));
+}
+function groupedIn(fleet) {
+	const ungrouped = require_base.once(() => require_base.setOf(fleet.groups.get("ungrouped")?.members ?? require_base.none));
+	return (hosts) => hosts.filter((host) => !require_base.contains(ungrouped(), host));
+}
+function divides({ text, role, kind, groups, hosts }, fleet, grouped) {
+	if (hosts.length === 0) return void 0;
+	if (role === "exclusion") return `${text} takes out ${require_base.list(namesOf(fleet, hosts))}`;
+	if (role === "intersection") return `${text} leaves out what is not there too`;
+	if (kind === "group" || kind === "all") return groups.some((name) => (fleet.groups.get(name)?.hosts.length ?? 0) > hosts.length) ? `${text} takes a part of one only` : void 0;
+	const single = namesOf(fleet, grouped(beside(groups, hosts, fleet)));
+	if (single.length === 0) return void 0;
+	return kind === "host" ? `${text} is a single host of one` : `${text} takes single hosts of them (${require_base.list(single, 3)})`;
+}
+function beside(groups, hosts, fleet) {
+	if (groups.length === 0) return hosts;
+	const held = new Uint8Array(fleet.size);
+	for (const name of groups) for (const host of fleet.groups.get(name)?.hosts ?? []) held[host] = 1;
+	return hosts.filter((host) => held[host] === 0);
+}
+// src/rules/hosts/selector.ts
+const KINDS$1 = new Set([
+	"empty-pattern",
+	"lone-exclusion",
+	"unmatched",
+	"unsupported",
+	"empty-group",
+	"empty-result"
+]);
+var selector_default = defineRule({
+	id: "hosts/selector",
+	question: "Does every part of every selector mean something?",
+	from: "plan",
+	severity: "block",
+	needs: [
+		"rollout",
+		"fleet",
+		"policy"
+	],
+	check({ rollout, fleet, policy }) {
+		const found = [...selectionsOf(rollout, policy).flatMap((named) => trapsIn(named, rollout).map((trap) => trapDraft(trap, named, fleet))), ...brokenGroups(rollout, fleet)];
+		return found.length === 0 && rollout.scope.length === 0 ? [noScope(rollout, fleet)] : found;
+	},
+	shows({ rollout }) {
+		return `Every part of ${rollout.declared.text} is known to the inventory, and the scope is ${scopeText(rollout)}`;
+	}
+});
+function trapsIn({ role, selection }, rollout) {
+	const traps = withoutEchoes(selection.traps.filter(({ kind }) => KINDS$1.has(kind)));
+	if (role === "select" && isEmptyOnPurpose(rollout)) return traps.filter(({ kind }) => kind !== "empty-result" && kind !== "empty-group");
+	return role === "wave" ? traps.filter(({ kind }) => kind !== "empty-result") : traps;
+}
+function isEmptyOnPurpose({ declared, manifest }) {
+	return declared.hosts.length === 0 && manifest.value.hosts.allowEmpty !== void 0;
+}
+function noScope({ manifest, declared }, fleet) {
+	const { service } = manifest.value;
+	const example = fleet.groups.has(service) ? service : "the-group";
+	return {
+		what: `hosts.select (${declared.text}) names no group and hosts.scope is not given, so nothing says which hosts may be touched`,
+		next: `Write hosts.scope with the groups that may be touched, as in scope: [${example}]`,
+		place: manifest.at("hosts", "scope"),
+		because: manifest.at("hosts", "select")
+	};
+}
+// src/rules/hosts/surplus.ts
+var surplus_default = defineRule({
+	id: "hosts/surplus",
+	question: "Does the rollout reach only hosts it declares?",
+	from: "plan",
+	severity: "block",
+	needs: [
+		"rollout",
+		"fleet",
+		"policy"
+	],
+	check({ rollout, fleet, policy }) {
+		const { touches } = rollout;
+		const answered = answeredFor(rollout).length;
+		const over = answered - (expected(rollout, fleet) ?? answered);
+		const surplus = beyond$1(rollout);
+		return [...over > 0 || surplus.length > 0 ? [tooMany$1(rollout, fleet, policy, over, surplus)] : [], ...touches && touches.strangers.length > 0 ? [strange(rollout, touches, fleet)] : []];
+	},
+	shows({ rollout }) {
+		const { touched, scope } = rollout;
+		return scope.length === 0 ? `No host is touched beyond the ${require_base.thousands(touched.length)} declared` : `No host outside ${scopeText(rollout)} is touched`;
+	}
+});
+function beyond$1(rollout) {
+	return require_base.union(outside$1(rollout), unselected(rollout));
+}
+function outside$1({ touched, scope, inScope }) {
+	return scope.length > 0 ? require_base.difference(touched, inScope) : require_base.none;
+}
+function unselected({ touched, touches, declared }) {
+	return touches ? require_base.difference(touched, declared.hosts) : require_base.none;
+}
+function tooMany$1(rollout, fleet, policy, over, surplus) {
+	const { manifest, touched, touches } = rollout;
+	const answered = answeredFor(rollout).length;
+	const sizes = `${require_base.count(answered, "host")} would be reached and ${require_base.thousands(answered - over)} declared`;
+	const narrow = "Narrow hosts.select to the hosts that are meant";
+	const place = manifest.at("hosts", over > 0 ? "expect" : "select");
+	const because = touches ? wholeFile(touches.source.file) : manifest.at("hosts", "select");
+	if (surplus.length === 0) return {
+		what: `${sizes}; nothing says which of them are meant`,
+		next: `${narrow}, or mend hosts.expect`,
+		place,
+		because,
+		hosts: namesOf(fleet, touched)
+	};
+	return {
+		what: `${over > 0 ? `${sizes}; ${require_base.thousands(surplus.length)} of the ${require_base.thousands(answered)}` : `${require_base.thousands(surplus.length)} of ${require_base.count(touched.length, "touched host")}`} ${are(surplus)} ${unmeant(rollout)}: ${byService(policy, fleet, surplus)}`,
+		next: `${narrow}; widen hosts.scope and hosts.expect only if these are meant too`,
+		place,
+		because,
+		hosts: namesOf(fleet, surplus)
+	};
+}
+function unmeant(rollout) {
+	const { declared } = rollout;
+	return require_base.list([...outside$1(rollout).length > 0 ? [`outside scope ${scopeText(rollout)}`] : [], ...unselected(rollout).length > 0 ? [`not named by hosts.select (${declared.text})`] : []], 2, "or");
+}
+function strange({ manifest }, { source, strangers }, fleet) {
+	const names = strangers.map(({ name }) => name);
+	const [first] = strangers;
+	const near = first && nearestHost(fleet, first.name);
+	return {
+		what: `${source.file} would touch ${require_base.count(names.length, "host")} that the inventory does not know: ${require_base.list(names)}`,
+		next: near ? `Check the spelling (${first?.name} is near ${near}), or bring the inventory up to date` : "Bring the inventory up to date, or give the tool the same inventory as the gate",
+		place: first?.place ?? wholeFile(source.file),
+		because: manifest.value.touches === void 0 ? void 0 : manifest.at("touches"),
+		hosts: names
+	};
+}
+// src/rules/inventory/complete.ts
+const BUILT_IN = ["all", "ungrouped"];
+var complete_default = defineRule({
+	id: "inventory/complete",
+	question: "Is the inventory whole and of today?",
+	from: "plan",
+	severity: "block",
+	needs: [
+		"fleet",
+		"policy",
+		"now"
+	],
+	check({ fleet, policy, now }) {
+		return [
+			...defects(fleet),
+			...tooSmall(fleet, policy),
+			...tooOld(fleet, policy, now)
+		];
+	},
+	shows({ fleet }) {
+		const { generated } = fleet;
+		const dated = generated === void 0 ? "" : `, made at ${require_base.moment(generated)}`;
+		const groups = writtenGroups(fleet);
+		const grouped = groups > 0 ? ` in ${require_base.count(groups, "group")}` : "";
+		return `${require_base.count(fleet.size, "host")}${grouped}, read whole from ${require_base.list(sources$1(fleet))}${dated}`;
+	}
+});
+function defects(fleet) {
+	return fleet.defects.map(({ kind, what, next, place }) => ({
+		what,
+		next,
+		place,
+		...kind === "doubtful" ? { severity: "warn" } : {}
+	}));
+}
+function tooSmall(fleet, policy) {
+	const { atLeast = 1 } = policy.inventory;
+	if (fleet.size >= atLeast) return [];
+	return [{
+		what: `The inventory holds ${require_base.count(fleet.size, "host")}, and ${require_base.thousands(atLeast)} is the least it must hold; a shorter list is how a truncated one looks`,
+		next: "Read the inventory again; if the fleet did shrink, have inventory.atLeast lowered in the policy first",
+		place: inventoryPlace(fleet),
+		because: inPolicy(policy, "inventory", "atLeast")
+	}];
+}
+function tooOld(fleet, policy, now) {
+	const { fresh } = policy.inventory;
+	if (fresh === void 0) return [];
+	const what = staleness(fleet.generated, fresh, now);
+	if (what === void 0) return [];
+	return [{
+		what,
+		next: "Make the inventory anew in the step before this one",
+		place: inventoryPlace(fleet),
+		because: inPolicy(policy, "inventory", "fresh")
+	}];
+}
+function staleness(made, fresh, now) {
+	if (made === void 0) return `The inventory does not say when it was made, and the policy asks for one of the last ${require_base.span(fresh)}`;
+	const age = now - made;
+	if (age < -3e5) return `The inventory says it was made at ${require_base.moment(made)}, which is still to come`;
+	if (age <= fresh * 1e3) return void 0;
+	return `The inventory is ${require_base.span(age / 1e3)} old, and the policy asks for one of the last ${require_base.span(fresh)}; hosts may have come and gone`;
+}
+function inventoryPlace({ sources: [first] }) {
+	return wholeFile(first?.file ?? "(no inventory)");
+}
+function writtenGroups({ groups }) {
+	return groups.size - BUILT_IN.filter((name) => groups.has(name)).length;
+}
+function sources$1(fleet) {
+	return [...new Set(fleet.sources.map(({ file }) => file))];
+}
+// src/rules/observed/reports.ts
+function nobodyToAsk({ manifest, touched }) {
+	if (manifest.value.operation === "remove") return "a removed host has nothing left to report";
+	return touched.length === 0 ? "no host is touched" : void 0;
+}
+function runs(report, release) {
+	const answers = [report.version === void 0 ? void 0 : report.version === release.version, report.digest === void 0 || release.artifact === void 0 ? void 0 : report.digest === release.artifact.toLowerCase()].filter((answer) => answer !== void 0);
+	return answers.length === 0 ? void 0 : answers.every(Boolean);
+}
+function running({ version, digest }) {
+	return [version, digest].filter((part) => part !== void 0).map((part) => /^\S+$/.test(part) ? part : JSON.stringify(part)).join(" with ");
+}
+function releaseText({ version, artifact }) {
+	return artifact === void 0 ? version : `${version} with ${artifact}`;
+}
+function rowPlace(observed, report) {
+	return report?.place ?? wholeFile(observed.source.file);
+}
+// src/rules/observed/answered.ts
+const SKEW = 3e5;
+var answered_default = defineRule({
+	id: "observed/answered",
+	question: "Has every touched host reported lately?",
+	from: "activate",
+	severity: "block",
+	needs: [
+		"rollout",
+		"fleet",
+		"policy",
+		"observed",
+		"now"
+	],
+	idle({ rollout }) {
+		return nobodyToAsk(rollout);
+	},
+	check(given) {
+		const { rollout, observed } = given;
+		const found = {
+			silent: [],
+			stale: [],
+			future: []
+		};
+		for (const host of rollout.touched) {
+			const silence = silenceOf(observed.reports.get(host), given);
+			if (silence) found[silence].push(host);
+		}
+		return [
+			"silent",
+			"stale",
+			"future"
+		].filter((silence) => found[silence].length > 0).map((silence) => explain$1(silence, found[silence], given));
+	},
+	shows({ rollout, policy }) {
+		return `${require_base.thousands(rollout.touched.length)} of ${require_base.count(rollout.touched.length, "touched host")} reported in the last ${require_base.span(policy.observed.fresh)}`;
+	}
+});
+function silenceOf(report, { policy, now }) {
+	if (!report) return "silent";
+	if (report.at > now + SKEW) return "future";
+	return report.at < now - policy.observed.fresh * 1e3 ? "stale" : void 0;
+}
+function explain$1(silence, found, given) {
+	const { rollout, fleet, observed, now } = given;
+	const hosts = namesOf(fleet, found);
+	const first = observed.reports.get(found[0]);
+	const waits = observed.deadline !== void 0 && now <= observed.deadline;
+	return {
+		...words(silence, hosts, first, given),
+		place: rollout.manifest.at("hosts", "select"),
+		because: rowPlace(observed, first),
+		hosts,
+		waits
+	};
+}
+function words(silence, hosts, first, { rollout, observed, policy, now }) {
+	const who = `${require_base.thousands(hosts.length)} of ${require_base.count(rollout.touched.length, "touched host")}`;
+	const has = have(hosts);
+	switch (silence) {
+		case "silent": return {
+			what: `${who} ${has} not reported: ${require_base.list(hosts)}; what runs there is not known`,
+			next: until(observed.deadline, now, `Ask ${them(hosts)} again`)
+		};
+		case "stale": return {
+			what: `${who} ${has} last reported more than ${require_base.span(policy.observed.fresh)} ago: ${require_base.list(hosts)}${first ? `, the first at ${require_base.moment(first.at)}` : ""}`,
+			next: until(observed.deadline, now, `Ask ${them(hosts)} again`)
+		};
+		case "future": return {
+			what: `${who} ${has} reported at a time still to come: ${require_base.list(hosts)}${first ? `, the first at ${require_base.moment(first.at)}` : ""}`,
+			next: "Set the clock of the host, or of what collects the reports, and ask again"
+		};
+	}
+}
+function until(deadline, now, next) {
+	return deadline !== void 0 && now <= deadline ? `${next}; until ${require_base.moment(deadline)} the gate waits` : next;
+}
+// src/rules/observed/outside.ts
+var outside_default = defineRule({
+	id: "observed/outside",
+	question: "Has the new release stayed on the hosts it was meant for?",
+	from: "activate",
+	severity: "block",
+	needs: ["rollout", "observed"],
+	idle({ rollout }) {
+		const { operation, release } = rollout.manifest.value;
+		const nobody = nobodyToAsk(rollout);
+		if (nobody) return nobody;
+		if (!release) return "the manifest declares no release";
+		return operation === "deploy" || operation === "activate" ? void 0 : `other hosts may well run a release that a ${operation} does not bring`;
+	},
+	check(given) {
+		const { manifest } = given.rollout;
+		const { release } = manifest.value;
+		const found = outside(given);
+		if (!release || found.length === 0) return [];
+		const hosts = found.map(({ host }) => host);
+		return [{
+			what: `${require_base.count(hosts.length, "host")} outside the rollout ${hosts.length === 1 ? "reports" : "report"} ${releaseText(release)}: ${require_base.list(hosts)}; nobody planned for it there`,
+			next: "Find out how it got there; take it back, or declare the hosts and plan anew",
+			place: manifest.at("release", "version"),
+			because: found[0]?.place,
+			hosts
+		}];
+	},
+	shows(given) {
+		const { rollout, observed } = given;
+		const asked = [...observed.reports.keys()].filter((host) => !require_base.contains(rollout.touched, host)).length + observed.strangers.length;
+		return asked === 0 ? "No host outside the rollout reported" : `None of ${require_base.count(asked, "host")} outside the rollout reports the release`;
+	}
+});
+function outside({ rollout, observed }) {
+	const { release } = rollout.manifest.value;
+	if (!release) return [];
+	const found = [];
+	for (const [host, report] of observed.reports) if (!require_base.contains(rollout.touched, host) && runs(report, release)) found.push(report);
+	return [...found, ...observed.strangers.filter((report) => runs(report, release))];
+}
+// src/rules/observed/release.ts
+var release_default = defineRule({
+	id: "observed/release",
+	question: "Does every touched host report the declared release?",
+	from: "activate",
+	severity: "block",
+	needs: [
+		"rollout",
+		"fleet",
+		"observed"
+	],
+	idle({ rollout }) {
+		const { release } = rollout.manifest.value;
+		return nobodyToAsk(rollout) ?? (release ? void 0 : "the manifest declares no release");
+	},
+	check(given) {
+		const { release } = given.rollout.manifest.value;
+		const wrong = release ? othersThan(release, given) : [];
+		return release && wrong.length > 0 ? [explain(release, wrong, given)] : [];
+	},
+	shows(given) {
+		const { release } = given.rollout.manifest.value;
+		return `${tally(given)} report ${release && releaseText(release)}`;
+	}
+});
+function othersThan(release, { rollout, observed }) {
+	return Array.from(rollout.touched).flatMap((host) => {
+		const report = observed.reports.get(host);
+		return report && runs(report, release) !== true ? [{
+			host,
+			report
+		}] : [];
+	});
+}
+function explain(release, wrong, given) {
+	const { rollout, fleet } = given;
+	const { manifest } = rollout;
+	const answers = wrong.map(({ host, report }) => `${fleet.name(host)} reports ${runs(report, release) === void 0 ? "neither version nor digest to compare" : running(report)}`);
+	return {
+		what: `${tally(given)} report ${releaseText(release)}; ${require_base.list(answers)}`,
+		next: `Bring ${them(wrong)} to the release, or take ${them(wrong)} out of rotation, and ask again before going live`,
+		place: manifest.at("release", "version"),
+		because: wrong[0]?.report.place,
+		hosts: wrong.map(({ host }) => fleet.name(host))
+	};
+}
+function tally({ rollout, observed }) {
+	const { release } = rollout.manifest.value;
+	const right = rollout.touched.filter((host) => {
+		const report = observed.reports.get(host);
+		return report && release && runs(report, release) === true;
+	});
+	return `${require_base.thousands(right.length)} of ${require_base.count(rollout.touched.length, "touched host")}`;
+}
+// src/rules/observed/warnings.ts
+const QUOTED = 3;
+var warnings_default = defineRule({
+	id: "observed/warnings",
+	question: "Is no host warning of anything?",
+	from: "activate",
+	severity: "block",
+	needs: ["rollout", "observed"],
+	idle({ rollout }) {
+		return nobodyToAsk(rollout);
+	},
+	check(given) {
+		const warning = asked(given).filter(({ warnings }) => warnings.count > 0).sort((a, b) => b.warnings.count - a.warnings.count);
+		if (warning.length === 0) return [];
+		const total = warning.reduce((sum, { warnings }) => sum + warnings.count, 0);
+		const each = warning.map(({ host, warnings }) => `${host} ${require_base.thousands(warnings.count)}`);
+		const verb = warning.length === 1 ? "reports" : "report";
+		return [{
+			what: `${require_base.count(warning.length, "host")} ${verb} ${require_base.count(total, "open warning")} (${require_base.list(each)})${quoted(warning)}`,
+			next: "Read them and settle what causes them before going live",
+			place: given.rollout.manifest.at("hosts", "select"),
+			because: warning[0]?.place,
+			hosts: warning.map(({ host }) => host)
+		}];
+	},
+	shows(given) {
+		const { length } = asked(given);
+		return length === 0 ? "No host reported" : `None of ${require_base.count(length, "reporting host")} has an open warning`;
+	}
+});
+function asked({ rollout, observed }) {
+	const { touched, excepted, inScope } = rollout;
+	return Array.from(require_base.union(require_base.union(touched, excepted), inScope)).flatMap((host) => {
+		const report = observed.reports.get(host);
+		return report ? [report] : [];
+	});
+}
+function quoted(warning) {
+	const texts = new Set();
+	for (const { warnings } of warning) for (const text of warnings.texts) if (texts.size < QUOTED) texts.add(text);
+	return texts.size === 0 ? "" : `, such as ${require_base.list([...texts].map((text) => JSON.stringify(text)))}`;
+}
+// src/rules/recovery/alerts.ts
+var alerts_default = defineRule({
+	id: "recovery/alerts",
+	question: "Does somebody by name get paged when it goes wrong?",
+	from: "plan",
+	severity: "warn",
+	needs: ["rollout", "policy"],
+	idle({ policy }) {
+		return policy.protected ? void 0 : "the environment is not protected";
+	},
+	check({ rollout: { manifest } }) {
+		if (manifest.value.recovery?.alerts?.pages.trim()) return [];
+		return [{
+			what: "Nothing says whom an alert pages, and a warning that reaches nobody stops nothing",
+			next: "Write recovery.alerts.pages with the rota or the person on call",
+			place: manifest.at("recovery", "alerts")
+		}];
+	},
+	shows({ rollout }) {
+		return `Alerts page ${rollout.manifest.value.recovery?.alerts?.pages}`;
+	}
+});
+// src/rules/recovery/dates.ts
+function notLately(done, date, oldest, now) {
+	if (date === void 0) return `was never ${done}, as far as the manifest says`;
+	const age = now - (require_base.instant(date) ?? NaN);
+	if (age < 0) return `was ${done} on ${date}, which is still to come`;
+	if (age <= oldest * 1e3) return void 0;
+	return `was ${done} on ${date}, longer ago than the ${require_base.span(oldest)} that the policy allows`;
+}
+// src/rules/recovery/document.ts
+const FAULTS = {
+	present: void 0,
+	elsewhere: void 0,
+	missing: "does not exist in this revision",
+	empty: "is empty",
+	outside: "leads out of the repository"
+};
+function unreadable({ named }, role) {
+	return named.flatMap(({ role: of, path, place, state }) => {
+		const fault = FAULTS[state];
+		if (of !== role || !fault) return [];
+		return [{
+			what: `The procedure ${path} ${fault}, so nobody could follow it`,
+			next: "Commit it with the change, or name the one that is meant",
+			place
+		}];
+	});
+}
+function procedureText({ named }, role) {
+	const found = named.find((document) => document.role === role);
+	return found?.state === "elsewhere" ? `${found.path} (not opened)` : `${found?.path}`;
+}
+// src/rules/recovery/kill-switch.ts
+var kill_switch_default = defineRule({
+	id: "recovery/kill-switch",
+	question: "Is there a drilled stop that is not a redeploy, and may somebody pull it?",
+	from: "plan",
+	severity: "block",
+	needs: [
+		"rollout",
+		"policy",
+		"documents",
+		"now"
+	],
+	idle({ rollout, policy }) {
+		return policy.protected || activatesFlag(rollout.manifest.value) ? void 0 : "no flag is activated and the environment is not protected";
+	},
+	check(given) {
+		const drafts = faults(given);
+		return activatesFlag(given.rollout.manifest.value) ? drafts : drafts.map((draft) => ({
+			...draft,
+			severity: "warn"
+		}));
+	},
+	shows({ rollout, documents }) {
+		const { drilled, mayPull = [] } = rollout.manifest.value.recovery?.killSwitch ?? {};
+		return `${require_base.list(mayPull)} may pull it as ${procedureText(documents, "kill-switch")} says, drilled on ${drilled}`;
+	}
+});
+function faults({ rollout, policy, documents, now }) {
+	const { manifest } = rollout;
+	const killSwitch = manifest.value.recovery?.killSwitch;
+	if (!killSwitch) return [{
+		what: "No kill switch is named, so the only stop is another deploy",
+		next: "Write recovery.killSwitch with its procedure, when it was drilled and who may pull it",
+		place: manifest.at("recovery", "killSwitch")
+	}];
+	const when = notLately("drilled", killSwitch.drilled, policy.recovery.drilled, now);
+	return [
+		...unreadable(documents, "kill-switch"),
+		...when === void 0 ? [] : [{
+			what: `The kill switch ${when}`,
+			next: "Drill it, and write the day into recovery.killSwitch.drilled",
+			place: manifest.at("recovery", "killSwitch", "drilled"),
+			because: inPolicy(policy, "recovery", "drilled")
+		}],
+		...killSwitch.mayPull?.length ? [] : [{
+			what: "Nobody may pull the kill switch, so whoever sees the fault first has to ask",
+			next: "Write recovery.killSwitch.mayPull with those on call",
+			place: manifest.at("recovery", "killSwitch", "mayPull")
+		}]
+	];
+}
+// src/rules/recovery/procedure.ts
+var procedure_default = defineRule({
+	id: "recovery/procedure",
+	question: "Is there a written procedure at this revision?",
+	from: "plan",
+	severity: "warn",
+	needs: [
+		"rollout",
+		"policy",
+		"documents"
+	],
+	idle({ policy }) {
+		return policy.protected ? void 0 : "the environment is not protected";
+	},
+	check({ rollout: { manifest }, documents }) {
+		if (manifest.value.recovery?.procedure !== void 0) return unreadable(documents, "procedure");
+		return [{
+			what: "No written procedure is named, so the steps live in somebody’s memory",
+			next: "Write recovery.procedure with the file that describes the steps",
+			place: manifest.at("recovery", "procedure")
+		}];
+	},
+	shows({ documents }) {
+		return `The procedure is ${procedureText(documents, "procedure")}`;
+	}
+});
+// src/rules/recovery/rollback.ts
+var rollback_default = defineRule({
+	id: "recovery/rollback",
+	question: "Is there a rehearsed way back for every host and every flag?",
+	from: "plan",
+	severity: "block",
+	needs: [
+		"rollout",
+		"fleet",
+		"policy",
+		"now"
+	],
+	idle({ rollout, policy }) {
+		const { operation } = rollout.manifest.value;
+		if (!policy.protected) return "the environment is not protected";
+		if (operation === "rollback") return "this rollout is itself the way back";
+		return operation === "restart" ? "a restart brings nothing that could be taken back" : void 0;
+	},
+	check(given) {
+		const { manifest, rollback: reach } = given.rollout;
+		const rollback = manifest.value.recovery?.rollback;
+		if (!rollback || !reach) return [noWayBack(given)];
+		return [
+			...sameVersion(rollback, given),
+			...uncoveredHosts(reach, given),
+			...uncoveredFlags(rollback, given),
+			...unrehearsed(rollback, given)
+		];
+	},
+	shows({ rollout }) {
+		const { version, rehearsed } = rollout.manifest.value.recovery?.rollback ?? {};
+		return `The way back to ${version} covers all ${require_base.count(rollout.touched.length, "touched host")} and was rehearsed on ${rehearsed}`;
+	}
+});
+function noWayBack({ rollout: { manifest } }) {
+	return {
+		what: "No way back is named, so it would have to be found while the fault runs",
+		next: "Write recovery.rollback with the version to return to, its hosts and when it was rehearsed",
+		place: manifest.at("recovery", "rollback")
+	};
+}
+function sameVersion({ version }, { rollout: { manifest } }) {
+	if (version !== manifest.value.release?.version) return [];
+	return [{
+		what: `The way back leads to ${version}, which is the release itself`,
+		next: "Name the version that runs now and is known to be good",
+		place: manifest.at("recovery", "rollback", "version"),
+		because: manifest.at("release", "version")
+	}];
+}
+function uncoveredHosts(reach, { rollout, fleet }) {
+	const hosts = namesOf(fleet, require_base.difference(rollout.touched, reach.hosts));
+	if (hosts.length === 0) return [];
+	return [{
+		what: `The way back (${reach.text}) does not cover ${require_base.list(hosts)}, which would keep the new release`,
+		next: "Let recovery.rollback.hosts cover every host the rollout touches",
+		place: reach.place,
+		because: rollout.manifest.at("hosts", "select"),
+		hosts
+	}];
+}
+function uncoveredFlags({ flags = [] }, { rollout }) {
+	const { manifest } = rollout;
+	const left = activated(manifest.value).filter((flag) => !flags.includes(flag));
+	if (left.length === 0) return [];
+	return [{
+		what: `The way back does not turn off ${require_base.list(left)}, so the old code would run with ${them(left)} on`,
+		next: `Add ${require_base.list(left)} to recovery.rollback.flags, and turn ${them(left)} off first in the procedure`,
+		place: manifest.at("recovery", "rollback", "flags"),
+		because: manifest.at("flags", "activates")
+	}];
+}
+function unrehearsed({ rehearsed }, { rollout, policy, now }) {
+	const when = notLately("rehearsed", rehearsed, policy.recovery.rehearsed, now);
+	if (when === void 0) return [];
+	return [{
+		what: `The way back ${when}`,
+		next: "Rehearse it, and write the day into recovery.rollback.rehearsed",
+		place: rollout.manifest.at("recovery", "rollback", "rehearsed"),
+		because: inPolicy(policy, "recovery", "rehearsed")
+	}];
+}
+// src/rules/recovery/window.ts
+var window_default = defineRule({
+	id: "recovery/window",
+	question: "May the rollout happen now?",
+	from: "deploy",
+	severity: "block",
+	needs: [
+		"rollout",
+		"policy",
+		"now"
+	],
+	idle({ rollout, policy }) {
+		return rollout.manifest.value.window || policy.freezes.length > 0 ? void 0 : "the manifest declares no window and the policy no freeze";
+	},
+	check(given) {
+		return [...frozen(given), ...outsideWindow(given)];
+	},
+	shows({ rollout, now }) {
+		const { window } = rollout.manifest.value;
+		return window ? `${require_base.moment(now)} lies in the window from ${window.from} until ${window.until}, and in no freeze` : `${require_base.moment(now)} lies in no freeze`;
+	}
+});
+function frozen({ rollout, policy, now }) {
+	return policy.freezes.filter(({ from, until }) => from <= now && now <= until).map(({ reason, until, place }) => ({
+		what: `Changes are frozen until ${require_base.moment(until)}: ${reason}`,
+		next: "Wait for the end of the freeze, or have its owners end it in the policy",
+		place: rollout.manifest.at("environment"),
+		because: place
+	}));
+}
+function outsideWindow({ rollout, now }) {
+	const { manifest } = rollout;
+	const { window } = manifest.value;
+	if (!window || isOpen(window, now)) return [];
+	return [{
+		what: `It is ${require_base.moment(now)}, and the manifest’s window is from ${window.from} until ${window.until}`,
+		next: "Wait for the window, or have another one reviewed",
+		place: manifest.at("window")
+	}];
+}
+function isOpen({ from, until }, now) {
+	return (require_base.instant(from) ?? NaN) <= now && now <= (require_base.lastInstant(until) ?? NaN);
+}
+// src/rules/waves/canary.ts
+var canary_default = defineRule({
+	id: "waves/canary",
+	question: "Does a small first wave go before the rest, and is it watched long enough?",
+	from: "plan",
+	severity: "block",
+	needs: [
+		"rollout",
+		"fleet",
+		"policy"
+	],
+	idle({ rollout, policy }) {
+		if (!policy.protected) return "the environment is not protected";
+		return rollout.touched.length < 2 ? "fewer than two hosts are touched" : void 0;
+	},
+	check(given) {
+		const { waves } = given.rollout;
+		const [first, ...later] = waves;
+		if (!first) return [allAtOnce(given)];
+		return [
+			...tooLarge(first, given),
+			...tooHeavy(first, given),
+			...later.flatMap((wave, i) => tooMany(wave, i + 1, given)),
+			...waves.slice(0, -1).flatMap((wave, i) => tooShort(wave, i, given))
+		];
+	},
+	shows({ rollout }) {
+		const { waves, touched } = rollout;
+		const [first] = waves;
+		return `The first wave, ${first?.name}, holds ${first?.hosts.length} of ${require_base.count(touched.length, "host")} and is watched for ${require_base.span(first?.bake ?? 0)}`;
+	}
+});
+function allAtOnce({ rollout, fleet, policy }) {
+	const { manifest, touched } = rollout;
+	return {
+		what: `The manifest has no waves, so all ${require_base.count(touched.length, "host")} would change at once and a fault would be everywhere before anyone sees it`,
+		next: `Write waves: first a canary of at most ${policy.waves.canary} of the hosts, watched for ${require_base.span(policy.waves.bake)}, then the rest`,
+		place: manifest.at("waves"),
+		because: inPolicy(policy, "waves", "canary"),
+		hosts: namesOf(fleet, touched)
+	};
+}
+function tooLarge({ name, hosts, place }, { rollout, fleet, policy }) {
+	const { canary } = policy.waves;
+	const total = rollout.touched.length;
+	const most = capOf(canary, total);
+	if (most === 0) return [allowsNone("canary", canary, total, place, policy)];
+	if (hosts.length <= most) return [];
+	return [{
+		what: `The first wave, ${name}, holds ${require_base.thousands(hosts.length)} of ${require_base.count(total, "host")}, and the policy allows ${allowed(canary, most)}`,
+		next: `Move ${require_base.count(hosts.length - most, "host")} into a later wave`,
+		place,
+		because: inPolicy(policy, "waves", "canary"),
+		hosts: namesOf(fleet, hosts)
+	}];
+}
+function tooHeavy({ name, hosts, place }, { rollout, fleet, policy }) {
+	const { canary } = policy.waves;
+	const { touched } = rollout;
+	if (typeof canary === "number" || !weighs(fleet, touched)) return [];
+	const because = inPolicy(policy, "waves", "canary");
+	const unweighed = touched.filter((host) => weightOf(fleet, host) === void 0);
+	if (unweighed.length > 0) {
+		const names = namesOf(fleet, unweighed);
+		return [{
+			what: `${require_base.list(names)} ${have(names)} no weight that is a number, and others do, so nobody can tell how much the first wave carries`,
+			next: "Give every touched host a weight in the inventory",
+			place,
+			because: fleet.place(unweighed[0]),
+			hosts: names
+		}];
+	}
+	const total = totalWeight(fleet, touched);
+	const weight = totalWeight(fleet, require_base.intersection(hosts, touched));
+	if (weight <= percentOf(canary, total) * (1 + 1e-9)) return [];
+	return [{
+		what: `The first wave, ${name}, carries ${Math.round(weight / total * 100)}% of the declared weight with ${require_base.count(hosts.length, "host")}, and the policy allows ${canary}`,
+		next: "Begin with hosts that carry less",
+		place,
+		because,
+		hosts: namesOf(fleet, hosts)
+	}];
+}
+function tooMany(wave, index, { rollout, fleet, policy }) {
+	const { max } = policy.waves;
+	const total = rollout.touched.length;
+	const most = capOf(max, total);
+	const { name, hosts, place } = wave;
+	if (most === 0) return index === 1 ? [allowsNone("max", max, total, place, policy)] : [];
+	if (atOnce(wave) <= most) return [];
+	return [{
+		what: `Wave ${name} works on ${require_base.thousands(atOnce(wave))} of ${require_base.count(total, "host")} at once, and the policy allows ${allowed(max, most)}`,
+		next: `Write max: ${most} in the wave, or divide it`,
+		place: wave.max === void 0 ? place : rollout.manifest.at("waves", index, "max"),
+		because: inPolicy(policy, "waves", "max"),
+		hosts: namesOf(fleet, hosts)
+	}];
+}
+function tooShort({ name, bake, place }, index, { rollout, policy }) {
+	const least = policy.waves.bake;
+	if ((bake ?? 0) >= least) return [];
+	return [{
+		what: `Wave ${name} is ${bake === void 0 ? "not watched at all" : `watched for ${require_base.span(bake)}`} before the next begins, and the policy asks for ${require_base.span(least)}`,
+		next: `Write bake: ${require_base.span(least).replace(" ", "")} in the wave`,
+		place: bake === void 0 ? place : rollout.manifest.at("waves", index, "bake"),
+		because: inPolicy(policy, "waves", "bake")
+	}];
+}
+function allowsNone(setting, share, total, place, policy) {
+	return {
+		what: `The policy allows ${share} of ${require_base.count(total, "host")} in ${setting === "canary" ? "the first wave" : "a wave at once"}, which is less than one host, so no wave is small enough`,
+		next: `Have waves.${setting} written as a number of hosts in the policy, as in ${setting}: 1`,
+		place,
+		because: inPolicy(policy, "waves", setting)
+	};
+}
+function allowed(share, most) {
+	return typeof share === "number" ? require_base.thousands(most) : `${share}, which is ${require_base.thousands(most)}`;
+}
+function weighs(fleet, hosts) {
+	return fleet.has("weight") && hosts.some((host) => fleet.fact(host, "weight") !== void 0);
+}
+function weightOf(fleet, host) {
+	const weight = Number(fleet.fact(host, "weight")?.trim() || NaN);
+	return Number.isFinite(weight) && weight >= 0 ? weight : void 0;
+}
+function totalWeight(fleet, hosts) {
+	return hosts.reduce((total, host) => total + (weightOf(fleet, host) ?? 0), 0);
+}
+// src/rules/waves/partition.ts
+const NO_WAVE = -1;
+var partition_default = defineRule({
+	id: "waves/partition",
+	question: "Is every touched host in exactly one wave?",
+	from: "plan",
+	severity: "block",
+	needs: ["rollout", "fleet"],
+	idle({ rollout }) {
+		return rollout.waves.length === 0 ? "the manifest has no waves" : void 0;
+	},
+	check({ rollout, fleet }) {
+		const { waves } = rollout;
+		return [
+			...sameName(waves),
+			...idleWaves(rollout),
+			...twice(waves, fleet),
+			...beyond(rollout, fleet),
+			...inNone(rollout, fleet)
+		];
+	},
+	shows({ rollout }) {
+		const { waves, touched } = rollout;
+		const sizes = waves.map(({ name, hosts }) => `${name} ${hosts.length}`);
+		return `${require_base.count(touched.length, "host")} in ${require_base.count(waves.length, "wave")}, each in one: ${require_base.list(sizes)}`;
+	}
+});
+function sameName(waves) {
+	const seen = new Set();
+	return waves.flatMap(({ name, place }) => {
+		if (!seen.has(name)) {
+			seen.add(name);
+			return [];
+		}
+		return [{
+			what: `A second wave is called ${name}, so nobody can tell which of the two is meant`,
+			next: "Give it a name of its own",
+			place
+		}];
+	});
+}
+function idleWaves({ waves, manifest }) {
+	return waves.flatMap((wave, i) => {
+		const { name, hosts, selection, max } = wave;
+		if (hosts.length === 0) {
+			const why = selection.hosts.length > 0 ? "all its hosts are excepted" : "nothing is tried in it";
+			return [{
+				what: `Wave ${name} (${selection.text}) holds no host; ${why}`,
+				next: "Mend its selector, or take the wave out",
+				place: selection.place
+			}];
+		}
+		if (atOnce(wave) > 0) return [];
+		return [{
+			what: `Wave ${name} allows ${max} of ${require_base.count(hosts.length, "host")} at once, which is less than one, so it could never begin`,
+			next: "Write a number of hosts, as in max: 1",
+			place: manifest.at("waves", i, "max")
+		}];
+	});
+}
+function twice(waves, fleet) {
+	const first = new Int32Array(fleet.size).fill(NO_WAVE);
+	return waves.flatMap(({ name, hosts, selection }, i) => {
+		const again = hosts.filter((host) => first[host] !== NO_WAVE);
+		const earlier = [...new Set(Array.from(again, (host) => waves[first[host]]))];
+		for (const host of hosts) if (first[host] === NO_WAVE) first[host] = i;
+		const [other] = earlier;
+		if (!other) return [];
+		const names = namesOf(fleet, again);
+		return [{
+			what: `${require_base.list(names)} ${are(names)} in wave ${name} and already in ${require_base.list(earlier.map(({ name }) => name))}`,
+			next: `Leave ${them(names)} out of all waves but one`,
+			place: selection.place,
+			because: other.selection.place,
+			hosts: names
+		}];
+	});
+}
+function beyond({ waves, touched, manifest }, fleet) {
+	return waves.flatMap(({ name, selection, hosts }) => {
+		const outside = namesOf(fleet, hosts.filter((host) => !require_base.contains(touched, host)));
+		if (outside.length === 0) return [];
+		return [{
+			what: `Wave ${name} (${selection.text}) holds ${require_base.list(outside)}, which the rollout does not touch`,
+			next: `Narrow the wave, or let hosts.select reach ${them(outside)}`,
+			place: selection.place,
+			because: manifest.at("hosts", "select"),
+			hosts: outside
+		}];
+	});
+}
+function inNone({ waves, touched, manifest }, fleet) {
+	const left = require_base.difference(touched, unionOf(waves, fleet.size));
+	if (left.length === 0) return [];
+	const hosts = namesOf(fleet, left);
+	return [{
+		what: `${require_base.list(hosts)} ${are(hosts)} touched and in no wave, and would be passed over or changed out of turn`,
+		next: "Add the hosts to a wave; the last one can take what is left, as in group:!canary-host",
+		place: manifest.keyAt("waves"),
+		because: manifest.at("hosts", "select"),
+		hosts
+	}];
+}
+function unionOf(waves, size) {
+	const held = new Uint8Array(size);
+	for (const { hosts } of waves) for (const host of hosts) held[host] = 1;
+	return require_base.every(size).filter((host) => held[host] === 1);
+}
+// src/rules/index.ts
+const rules = [
+	missing_default,
+	surplus_default,
+	off_scope_default,
+	selector_default,
+	ambiguous_default,
+	alias_default,
+	exception_default,
+	environment_default,
+	complete_default,
+	partition_default,
+	canary_default,
+	floor_default,
+	answered_default,
+	release_default,
+	outside_default,
+	warnings_default,
+	rollback_default,
+	kill_switch_default,
+	procedure_default,
+	alerts_default,
+	window_default
+];
+const planned = [
+	{
+		rule: "hosts/state",
+		from: "plan",
+		because: "this version does not know which operation a state of a host allows"
+	},
+	{
+		rule: "hosts/drift",
+		from: "deploy",
+		because: "this version does not read the list of hosts that was approved"
+	},
+	{
+		rule: "waves/representative",
+		from: "plan",
+		because: "this version does not know the kinds and variants of hosts"
+	},
+	{
+		rule: "capacity/rate",
+		from: "plan",
+		because: "this version does not know what was removed before"
+	},
+	{
+		rule: "flags/*",
+		from: "plan",
+		because: "this version reads no flag registry and no code, so a reused flag goes unseen"
+	},
+	{
+		rule: "review/*",
+		from: "plan",
+		because: "this version does not ask who reviewed the change"
+	},
+	{
+		rule: "observed/flag-state",
+		from: "activate",
+		because: "this version does not know which flags should be on or off"
+	},
+	{
+		rule: "gate/decision",
+		from: "deploy",
+		because: "this version does not read the decision of the moment before"
+	}
+];
+// src/gate.ts
+async function gate(request) {
+	const manifests = await findManifests(request.manifests, workingTree(request.root));
+	const world = await openWorld(request);
+	const judgements = [];
+	if (manifests.known && world.known) for (const file of manifests.value) judgements.push(await judge(file, request, world.value));
+	const problems = [manifests, world].flatMap((each) => each.known ? [] : each.because);
+	if (request.touches !== void 0 && judgements.length > 1) problems.push(oneListForMany(request.touches, judgements.length));
+	return {
+		verdict: worst([...judgements.map(({ verdict }) => verdict), ...problems.map(() => "error")]),
+		moment: request.moment,
+		at: request.now,
+		replay: request.replay,
+		judgements,
+		unknown: problems,
+		notes: world.known ? world.value.notes() : []
+	};
+}
+function oneListForMany(touches, manifests) {
+	return {
+		what: `${touches} says what one rollout touches, and ${manifests} manifests are judged`,
+		next: "Judge each manifest with its own list",
+		place: require_base.wholeFile(touches)
+	};
+}
+async function judge(file, request, world) {
+	const { readers, sources } = gather(file, request, ruleIds, world);
+	const severities = await severitiesOf(readers);
+	const outcomes = [];
+	for (const rule of rules) outcomes.push(await ask(rule, request.moment, severities.get(rule.id), readers));
+	const findings = outcomes.flatMap((outcome) => outcome.findings ?? []);
+	const unknown = [...new Set(outcomes.flatMap((outcome) => outcome.unknown ?? []))];
+	return {
+		manifest: file,
+		verdict: worst([...findings.map(({ effect }) => effect === "warn" ? "pass" : effect), ...unknown.map(() => "error")]),
+		findings,
+		unknown,
+		passed: outcomes.flatMap(({ passed }) => passed ?? []),
+		notJudged: [...outcomes.flatMap(({ notJudged }) => notJudged ?? []), ...planned.filter(({ from }) => isAsked(from, request.moment)).map(({ rule, because }) => ({
+			rule,
+			kind: "planned",
+			because
+		}))],
+		sources,
+		...await seen(readers, request, sources)
+	};
+}
+async function seen(readers, request, sources) {
+	const [rollout, fleet] = await Promise.all([readers.rollout(), readers.fleet()]);
+	const observed = isAsked("activate", request.moment) ? await readers.observed() : void 0;
+	const policy = sources.find(({ role }) => role === "policy")?.digest;
+	return {
+		rollout: rollout.known ? rollout.value : void 0,
+		fleet: fleet.known ? fleet.value : void 0,
+		observed: observed?.known ? observed.value : void 0,
+		planDigest: rollout.known && fleet.known ? planDigest$1(rollout.value, fleet.value, policy) : void 0
+	};
+}
+async function ask(rule, moment, severity, readers) {
+	const skip = (kind, because) => ({ notJudged: {
+		rule: rule.id,
+		kind,
+		because
+	} });
+	if (!isAsked(rule.from, moment)) return skip("later", `asked from ${rule.from} on`);
+	if (severity === "off") return skip("off", "switched off by the policy");
+	const facts = await factsFor(rule, readers);
+	if (!facts.known) return {
+		...skip("unknown", "the evidence could not be read"),
+		unknown: facts.because
+	};
+	try {
+		const idle = rule.idle?.(facts.value);
+		if (idle !== void 0) return skip("idle", idle);
+		const drafts = rule.check(facts.value);
+		if (drafts.length === 0) return { passed: {
+			rule: rule.id,
+			shows: rule.shows(facts.value)
+		} };
+		return { findings: drafts.map((draft) => finding$1(rule, draft, severity)) };
+	} catch (error) {
+		return {
+			...skip("unknown", "it failed"),
+			unknown: [fault(rule, facts.value, error)]
+		};
+	}
+}
+async function factsFor(rule, readers) {
+	const facts = {};
+	const because = [];
+	for (const need of rule.needs) {
+		const read = await readers[need]();
+		if (read.known) facts[need] = read.value;
+		else because.push(...read.because);
+	}
+	return because.length > 0 ? require_base.unknown(...because) : require_base.known(facts);
+}
+function finding$1(rule, draft, severity) {
+	const blocks = (severity ?? draft.severity ?? rule.severity) === "block";
+	return {
+		...draft,
+		rule: rule.id,
+		effect: blocks ? draft.waits ? "wait" : "block" : "warn"
+	};
+}
+function fault(rule, facts, error) {
+	const reason = error instanceof Error ? error.message : String(error);
+	return {
+		what: `The rule ${rule.id} failed on this input, which is a fault in Rollcall: ${reason}`,
+		next: "Report it with the manifest and the inventory; until then the rollout stops",
+		place: facts.rollout?.manifest.at() ?? {
+			file: rule.id,
+			line: 1,
+			column: 1
+		}
+	};
+}
+async function severitiesOf(readers) {
+	const policy = await readers.policy();
+	return policy.known ? policy.value.rules : new Map();
+}
+const ruleIds = [...rules.map(({ id }) => id), ...planned.map(({ rule }) => rule)];
+const PRECEDENCE = [
+	"block",
+	"error",
+	"wait",
+	"pass"
+];
+function worst(verdicts) {
+	return PRECEDENCE.find((verdict) => verdicts.includes(verdict)) ?? "pass";
+}
+// src/report/entries.ts
+const SEVERITIES = [
+	"block",
+	"error",
+	"wait",
+	"warn"
+];
+const EVIDENCE = "gate/evidence";
+function entriesOf(decision) {
+	return [...decision.unknown.map((problem) => ofProblem(problem, void 0)), ...decision.judgements.flatMap(({ manifest, findings, unknown }) => [...findings.map((finding) => ofFinding(finding, manifest)), ...unknown.map((problem) => ofProblem(problem, manifest))])].sort(worstFirst);
+}
+function placeName({ file, line, column }) {
+	return `${file}:${line}:${column}`;
+}
+function hostNames(hosts) {
+	return require_base.list(hosts, 8);
+}
+function ofFinding(finding, manifest) {
+	const { rule, effect, what, next, place, because, hosts = [] } = finding;
+	return {
+		rule,
+		severity: effect,
+		what,
+		next,
+		place,
+		because,
+		hosts,
+		manifest
+	};
+}
+function ofProblem({ what, next, place }, manifest) {
+	return {
+		rule: EVIDENCE,
+		severity: "error",
+		what,
+		next,
+		place,
+		because: void 0,
+		hosts: [],
+		manifest
+	};
+}
+function worstFirst(a, b) {
+	return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || alphabetical(a.manifest ?? "", b.manifest ?? "") || alphabetical(a.place.file, b.place.file) || a.place.line - b.place.line || a.place.column - b.place.column;
+}
+function alphabetical(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+// src/report/together.ts
+function notJudgedIn({ judgements }) {
+	return once(judgements.flatMap(({ notJudged }) => notJudged), ({ rule, because }) => `${rule} ${because}`);
+}
+function reasonsIn(decision) {
+	const reasons = new Map();
+	for (const each of notJudgedIn(decision)) reasons.set(each.because, [...reasons.get(each.because) ?? [], each]);
+	return KINDS.flatMap((kind) => Array.from(reasons, ([because, each]) => ({
+		because,
+		rules: each.filter((one) => one.kind === kind).map(({ rule }) => rule)
+	})).filter(({ rules }) => rules.length > 0));
+}
+const KINDS = [
+	"unknown",
+	"off",
+	"planned",
+	"later",
+	"idle"
+];
+function sourcesIn({ judgements }) {
+	return once(judgements.flatMap(({ sources }) => sources), ({ role, file, digest }) => `${role} ${digest} ${file}`);
+}
+function once(items, key) {
+	return [...new Map(items.map((item) => [key(item), item])).values()];
+}
+// src/report/words.ts
+const WORD = {
+	block: "BLOCK",
+	error: "ERROR",
+	wait: "WAIT",
+	warn: "WARN",
+	pass: "PASS"
+};
+const NOT_ASKED = "The hosts themselves have not been asked; only activate asks them";
+const PASSES = {
+	plan: `Nothing blocks this plan. ${NOT_ASKED}`,
+	deploy: `Nothing blocks the start. ${NOT_ASKED}`,
+	activate: "Nothing blocks going live"
+};
+function verdictOf(decision) {
+	return `${WORD[decision.verdict]} at ${decision.moment}. ${why(decision)}`;
+}
+function why(decision) {
+	const tally = tallyOf$1(decision);
+	switch (decision.verdict) {
+		case "block": return `The rollout stops: ${tally}.`;
+		case "error": return `It could not be judged, which also stops the rollout: ${tally}.`;
+		case "wait": return `Only a person or a host has still to answer: ${tally}.`;
+		case "pass": return [
+			PASSES[decision.moment],
+			...tally ? [tally] : [],
+			...unjudged(decision)
+		].map((sentence) => `${sentence}.`).join(" ");
+	}
+}
+function replayed({ replay, at }) {
+	return replay ? `Judged as if it were ${require_base.moment(at)}.` : "";
+}
+function tallyOf$1(decision) {
+	const of = {
+		block: 0,
+		error: 0,
+		wait: 0,
+		warn: 0
+	};
+	for (const { severity } of entriesOf(decision)) of[severity]++;
+	return [
+		of.block && `${require_base.count(of.block, "finding")} ${of.block === 1 ? "blocks" : "block"}`,
+		of.error && `${require_base.count(of.error, "problem")} with the evidence`,
+		of.wait && `${require_base.count(of.wait, "finding")} ${of.wait === 1 ? "waits" : "wait"}`,
+		of.warn && require_base.count(of.warn, "warning")
+	].filter(Boolean).join(", ");
+}
+function unjudged(decision) {
+	const gaps = notJudgedIn(decision).filter(({ kind }) => kind !== "later" && kind !== "idle");
+	const rules = [...new Set(gaps.map(({ rule }) => rule))];
+	return rules.length > 0 ? [`Not judged: ${require_base.list(rules)}`] : [];
+}
+// src/report/annotations.ts
+const MOST = 10;
+const LONGEST_MESSAGE = 4096;
+const LONGEST_TITLE = 255;
+const LEVEL = {
+	block: "error",
+	error: "error",
+	wait: "warning",
+	warn: "warning"
+};
+function annotations(decision, rest = "the job summary") {
+	const entries = entriesOf(decision);
+	return ["error", "warning"].flatMap((level) => {
+		const ofLevel = entries.filter(({ severity }) => LEVEL[severity] === level);
+		if (ofLevel.length <= MOST) return ofLevel.map(annotate);
+		const shown = ofLevel.slice(0, 9);
+		const [next, ...others] = ofLevel.slice(9);
+		return [...shown.map(annotate), ...next ? [pointer(next, others.length + 1, rest)] : []];
+	});
+}
+function annotate(entry) {
+	const { severity, rule, what, next } = entry;
+	return at(entry, `${WORD[severity]} ${rule}`, `${require_base.line(what)}.\n→ ${require_base.line(next)}.`);
+}
+function pointer(entry, left, rest) {
+	const message = `${require_base.count(left, "finding")} more, the first of them here (${require_base.line(entry.rule)}). See ${rest} for all of them.`;
+	return at(entry, `${require_base.count(left, "more finding")}`, message);
+}
+function at({ severity, place }, title, message) {
+	return {
+		level: LEVEL[severity],
+		message: require_base.cut(message, LONGEST_MESSAGE),
+		file: require_base.line(require_base.cut(place.file, LONGEST_MESSAGE)),
+		line: place.line,
+		column: place.column,
+		title: require_base.cut(require_base.line(title), LONGEST_TITLE)
+	};
+}
+// src/report/github.ts
+const github = (decision) => {
+	const printed = annotations(decision, "the output of --format text").map(print);
+	return `${[require_base.line(verdictOf(decision)), ...printed].join("\n")}\n`;
+};
+function print({ level, message, file, line, column, title }) {
+	return `::${level} ${Object.entries({
+		file,
+		line,
+		col: column,
+		title
+	}).map(([name, value]) => `${name}=${require_base.commandProperty(String(value))}`).join(",")}::${require_base.command(message)}`;
+}
+// src/report/record.ts
+function record(decision, { version }) {
+	return {
+		version: 1,
+		tool: {
+			name: "rollcall",
+			version
+		},
+		verdict: decision.verdict,
+		moment: decision.moment,
+		at: new Date(decision.at).toISOString(),
+		replay: decision.replay,
+		planDigest: onlyPlanDigest(decision),
+		notJudged: notJudgedIn(decision).map(recordNotJudged),
+		findings: entriesOf(decision).map(recordEntry)
+	};
+}
+function onlyPlanDigest({ judgements }) {
+	const [only, ...others] = judgements;
+	return (others.length === 0 ? only?.planDigest : void 0) ?? null;
+}
+function recordNotJudged({ rule, kind, because }) {
+	return {
+		rule,
+		kind,
+		because: `${require_base.line(because)}.`
+	};
+}
+function recordEntry(entry) {
+	const { rule, severity, what, next, place, because, hosts, manifest } = entry;
+	return {
+		rule,
+		severity,
+		message: `${require_base.line(what)}.`,
+		next: `${require_base.line(next)}.`,
+		file: place.file,
+		line: place.line,
+		column: place.column,
+		...because && { because },
+		hosts,
+		manifest: manifest ?? null
+	};
+}
+// src/report/rollcall.ts
+const STATUSES = [
+	"missing",
+	"stranger",
+	"surplus",
+	"wrong",
+	"silent",
+	"outside",
+	"blocked",
+	"waiting",
+	"warned",
+	"excepted",
+	"untouched",
+	"touched",
+	"answered"
+];
+const OF_RULE = new Map([
+	["hosts/missing", "missing"],
+	["hosts/surplus", "surplus"],
+	["hosts/off-scope", "surplus"],
+	["observed/release", "wrong"],
+	["observed/answered", "silent"],
+	["observed/outside", "outside"]
+]);
+const OF_EFFECT = {
+	block: "blocked",
+	wait: "waiting",
+	warn: "warned"
+};
+function callRoll(judgement) {
+	const { rollout, fleet, observed } = judgement;
+	if (!rollout || !fleet) return void 0;
+	const named = judgement.findings.map((finding) => resolve$1(finding, fleet));
+	const ranks = rankHosts(rollout, fleet.size, observed, named);
+	const strangers = strangersOf(rollout, observed, named);
+	const counts = countRanks(ranks);
+	counts.set("stranger", strangers.size);
+	return {
+		size: [...counts.values()].reduce((sum, n) => sum + n, 0),
+		counts,
+		asked: observed !== void 0,
+		*rows() {
+			const byRule = mergeByRule(named);
+			for (const [rank, status] of STATUSES.entries()) if (status === "stranger") yield* strangers.values();
+			else if (counts.get(status) !== 0) for (let host = ranks.indexOf(rank); host >= 0; host = ranks.indexOf(rank, host + 1)) yield rowOf(host, status, rollout, fleet, observed, byRule);
+		}
+	};
+}
+function tallyOf({ size, counts }) {
+	const parts = [...counts].filter(([, n]) => n > 0).map(([status, n]) => `${require_base.thousands(n)} ${status}`);
+	return parts.length > 0 ? `${require_base.count(size, "host")}: ${parts.join(", ")}` : "No hosts";
+}
+function resolve$1({ rule, effect, hosts: names = [] }, fleet) {
+	const hosts = [];
+	const strangers = [];
+	for (const name of names) {
+		const host = fleet.find(name);
+		if (host === void 0) strangers.push(name);
+		else hosts.push(host);
+	}
+	return {
+		rule,
+		status: OF_RULE.get(rule) ?? OF_EFFECT[effect],
+		hosts: require_base.setOf(hosts),
+		strangers
+	};
+}
+const ABSENT = 255;
+function rankHosts(rollout, size, observed, named) {
+	const ranks = new Uint8Array(size).fill(ABSENT);
+	const put = (hosts, status) => {
+		const rank = STATUSES.indexOf(status);
+		for (const host of hosts) ranks[host] = rank;
+	};
+	put(rollout.inScope, "untouched");
+	put(rollout.touched, "touched");
+	if (observed) put(rollout.touched.filter((host) => observed.reports.has(host)), "answered");
+	put(rollout.excepted, "excepted");
+	for (const { hosts, status } of named) {
+		const rank = STATUSES.indexOf(status);
+		for (const host of hosts) ranks[host] = Math.min(rank, ranks[host]);
+	}
+	return ranks;
+}
+function countRanks(ranks) {
+	const counts = new Uint32Array(256);
+	for (const rank of ranks) counts[rank] = counts[rank] + 1;
+	return new Map(STATUSES.map((status, rank) => [status, counts[rank]]));
+}
+function strangersOf(rollout, observed, named) {
+	const rows = new Map();
+	const put = (host, more) => {
+		rows.set(host, {
+			...rows.get(host) ?? stranger(host),
+			...more
+		});
+	};
+	for (const { name } of rollout.touches?.strangers ?? []) put(name, { touched: true });
+	for (const report of observed?.strangers ?? []) put(report.host, { report });
+	for (const { rule, strangers } of named) for (const name of strangers) put(name, { rules: [...new Set(rows.get(name)?.rules).add(rule)] });
+	return rows;
+}
+function stranger(host) {
+	return {
+		host,
+		status: "stranger",
+		wave: void 0,
+		declared: "no",
+		touched: false,
+		report: void 0,
+		rules: []
+	};
+}
+function mergeByRule(named) {
+	const hosts = new Map();
+	for (const { rule, hosts: each } of named) {
+		const ofRule = hosts.get(rule);
+		if (ofRule) ofRule.push(each);
+		else hosts.set(rule, [each]);
+	}
+	return new Map([...hosts].map(([rule, sets]) => [rule, require_base.setOf(concatenated(sets))]));
+}
+function* concatenated(sets) {
+	for (const set of sets) yield* set;
+}
+function rowOf(host, status, rollout, fleet, observed, named) {
+	return {
+		host: fleet.name(host),
+		status,
+		wave: rollout.waves.find(({ hosts }) => require_base.contains(hosts, host))?.name,
+		declared: declaredAs(host, rollout),
+		touched: require_base.contains(rollout.touched, host),
+		report: observed?.reports.get(host),
+		rules: [...named].filter(([, hosts]) => require_base.contains(hosts, host)).map(([rule]) => rule)
+	};
+}
+function declaredAs(host, rollout) {
+	if (require_base.contains(rollout.excepted, host)) return "excepted";
+	if (require_base.contains(rollout.declared.hosts, host)) return "yes";
+	return require_base.contains(rollout.inScope, host) ? "in scope" : "no";
+}
+// src/report/json.ts
+const json = (decision, options) => {
+	const { judgements } = decision;
+	const unknown = entriesOf(decision).filter(({ severity }) => severity === "error");
+	return `${require_base.json({
+		...record(decision, options),
+		unknown: unknown.map(recordEntry),
+		rollouts: judgements.map(rollout$1),
+		notes: decision.notes.map(({ text, place }) => ({
+			text: `${require_base.line(text)}.`,
+			...place
+		}))
+	})}\n`;
+};
+function rollout$1(judgement) {
+	const { manifest, verdict, planDigest, passed, notJudged, sources } = judgement;
+	const roll = callRoll(judgement);
+	return {
+		manifest,
+		verdict,
+		planDigest: planDigest ?? null,
+		passed: passed.map(({ rule, shows }) => ({
+			rule,
+			shows: `${require_base.line(shows)}.`
+		})),
+		notJudged: notJudged.map(recordNotJudged),
+		sources,
+		counts: roll ? {
+			hosts: roll.size,
+			...Object.fromEntries(roll.counts)
+		} : null
+	};
+}
+// src/report/colour.ts
+const BOLD = 1;
+const DIM = 2;
+const RED = 31;
+const GREEN = 32;
+const YELLOW = 33;
+const OF = {
+	block: RED,
+	error: 35,
+	wait: YELLOW,
+	warn: YELLOW,
+	pass: GREEN
+};
+function paint(colour) {
+	const render = (text, ...parameters) => colour ? `\u001b[${parameters.join(";")}m${text}\u001b[0m` : text;
+	return {
+		word: (text, of) => render(text, BOLD, OF[of]),
+		heading: (text) => render(text, BOLD),
+		aside: (text) => render(text, DIM)
+	};
+}
+// src/report/text.ts
+const LONGEST = 4e3;
+const text = (decision, { colour = false, quiet = false }) => {
+	const paints = paint(colour);
+	const several = decision.judgements.length > 1;
+	return `${[
+		verdicts$1(decision, paints),
+		...entriesOf(decision).map((entry) => finding(entry, several, paints)),
+		...decision.judgements.map((judgement) => rollCall$1(judgement, several)),
+		...quiet ? [] : decision.judgements.map((each) => passed$1(each, several, paints)),
+		section("Not judged", reasonsIn(decision).map(reason$1), paints),
+		...quiet ? [] : [notes(decision, paints), sources(decision, paints)],
+		decision.judgements.flatMap((each) => planDigest(each, several))
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
+};
+function verdicts$1(decision, paints) {
+	const { verdict, judgements } = decision;
+	const replay = replayed(decision);
+	return [
+		safe(verdictOf(decision)).replace(WORD[verdict], (word) => paints.word(word, verdict)),
+		...replay ? [replay] : [],
+		...judgements.length > 1 ? judgements.map((each) => `  ${paints.word(WORD[each.verdict], each.verdict)}  ${safe(each.manifest)}`) : []
+	];
+}
+function finding(entry, several, paints) {
+	const { severity, rule, what, next, place, because, hosts, manifest } = entry;
+	const asides = [
+		...because ? [`see ${safe(placeName(because))}`] : [],
+		...hosts.length > 0 ? [`hosts: ${safe(hostNames(hosts))}`] : [],
+		...several && manifest !== void 0 ? [`manifest: ${safe(manifest)}`] : []
+	];
+	return [
+		`${safe(placeName(place))}  ${paints.word(WORD[severity], severity)}  ${safe(rule)}  ${safe(what)}.`,
+		`  → ${safe(next)}.`,
+		...asides.map((aside) => `  ${paints.aside(aside)}`)
+	];
+}
+function rollCall$1(judgement, several) {
+	const roll = callRoll(judgement);
+	return roll ? [`Roll call${of(judgement, several)}: ${tallyOf(roll)}`] : [];
+}
+function passed$1(judgement, several, paints) {
+	const lines = judgement.passed.map(({ rule, shows }) => `${safe(rule)}  ${safe(shows)}.`);
+	return section(`Passed${of(judgement, several)}`, lines, paints);
+}
+function reason$1({ rules, because }) {
+	return `${safe(rules.join(", "))}: ${safe(because)}`;
+}
+function notes({ notes }, paints) {
+	return section("Notes", notes.map(({ text, place }) => place ? `${safe(placeName(place))}  ${safe(text)}.` : `${safe(text)}.`), paints);
+}
+function sources(decision, paints) {
+	return section("Sources", sourcesIn(decision).map(source$1), paints);
+}
+function source$1({ role, file, format, digest }) {
+	return `${role}  ${safe(file)}  ${safe(format)}  ${safe(digest)}`;
+}
+function planDigest(judgement, several) {
+	const { planDigest } = judgement;
+	return planDigest ? [`Plan digest${of(judgement, several)}: ${safe(planDigest)}`] : [];
+}
+function of({ manifest }, several) {
+	return several ? ` of ${safe(manifest)}` : "";
+}
+function section(heading, lines, paints) {
+	return lines.length > 0 ? [paints.heading(heading), ...lines.map((each) => `  ${each}`)] : [];
+}
+function safe(untrusted) {
+	return require_base.line(require_base.cut(untrusted, LONGEST));
+}
+// src/report/decision.ts
+const decision = (of, options) => `${require_base.json({
+	...record(of, options),
+	rollouts: of.judgements.map(rollout)
+})}\n`;
+function rollout({ manifest, verdict, planDigest, sources }) {
+	return {
+		manifest,
+		verdict,
+		planDigest: planDigest ?? null,
+		inputs: sources
+	};
+}
+// src/report/within.ts
+function within(lines, room) {
+	const kept = [];
+	let left = room;
+	for (const line of lines) {
+		left -= bytes(line) + 1;
+		if (left < 0) break;
+		kept.push(`${line}\n`);
+	}
+	return {
+		text: kept.join(""),
+		taken: kept.length
+	};
+}
+function bytes(text) {
+	return Buffer.byteLength(text);
+}
+// src/report/summary.ts
+const LARGEST = 1e6;
+const FOR_FINDINGS = 3e5;
+const FOR_LIST = 6e4;
+const FOR_ROLL = 12e3;
+const FOR_FRAME = 8e3;
+const OPEN_ROWS = 50;
+const SENTENCE = 1e3;
+const NAME = 200;
+const summary = (decision, options) => {
+	const head = join(heading(decision), verdicts(decision), findings(decision));
+	const tail = join(folded("Passed", decision.judgements.flatMap(({ passed }) => passed), passed), listed("Not judged", reasonsIn(decision), reason), listed("Notes", decision.notes, note), folded("Sources", sourcesIn(decision), source), footer(decision, options));
+	return `${join(head, rollCalls(decision, LARGEST - bytes(head) - bytes(tail)), tail)}\n`;
+};
+function heading(decision) {
+	const { verdict, moment, judgements } = decision;
+	const [only] = judgements;
+	const title = `## Rollcall: ${WORD[verdict]} at ${moment}`;
+	return join(judgements.length === 1 && only ? `${title}: ${name(only.manifest)}` : title, sentence(why(decision)), replayed(decision));
+}
+function verdicts({ judgements }) {
+	if (judgements.length < 2) return "";
+	return table("| verdict | manifest | plan digest |", each(judgements, verdictRow), judgements.length, FOR_LIST, "the decision file");
+}
+function verdictRow({ manifest, verdict, planDigest }) {
+	return `| ${WORD[verdict]} | ${name(manifest)} | ${planDigest ? name(planDigest) : "unknown"} |`;
+}
+function findings(decision) {
+	const entries = entriesOf(decision);
+	if (entries.length === 0) return "";
+	return join("### Findings", table("| verdict | rule | where | what, and what to do | hosts |", each(entries, findingRow), entries.length, FOR_FINDINGS, "the decision file"));
+}
+function findingRow({ severity, rule, place, because, what, next, hosts }) {
+	const where = [placeName(place), ...because ? [placeName(because)] : []].map(name);
+	return `| **${WORD[severity]}** | ${name(rule)} | ${where.join("<br>see ")} | ${sentence(what)}.<br>→ ${sentence(next)}. | ${sentence(hostNames(hosts))} |`;
+}
+function rollCalls({ judgements }, room) {
+	const shown = judgements.slice(0, Math.floor(room / FOR_ROLL));
+	let left = room - FOR_FRAME;
+	const calls = shown.map((judgement, i) => {
+		const call = rollCall(judgement, left / (shown.length - i));
+		left -= bytes(call) + 2;
+		return call;
+	});
+	const hidden = judgements.length - shown.length;
+	return join(...calls, hidden > 0 ? `${require_base.count(hidden, "more roll call")} left out here.` : "");
+}
+function rollCall(judgement, room) {
+	const title = `### Roll call: ${name(judgement.manifest)}`;
+	const roll = callRoll(judgement);
+	if (!roll) return join(title, "The roll cannot be called, because the hosts are not known.");
+	const select = judgement.rollout?.declared.text ?? "";
+	const rows = table("| host | wave | declared | touched | reports | note |", each(roll.rows(), (row) => hostRow(row, roll.asked)), roll.size, room - FOR_FRAME, `the decision file, which names every host of a finding, and ${require_base.code(require_base.cut(`rollcall hosts '${select}'`, NAME))}`);
+	return join(title, `${tallyOf(roll)}.`, roll.size > OPEN_ROWS ? fold("Every host", rows) : rows);
+}
+function hostRow(row, asked) {
+	const { host, status, wave = "", declared, touched, report, rules } = row;
+	const reports = report ? release(report) : !asked ? "not asked" : touched ? "silent" : "";
+	const note = rules.length > 0 ? `**${status}**: ${sentence(rules.join(", "))}` : status;
+	return `| ${name(host)} | ${cell(wave)} | ${declared} | ${touched ? "yes" : "no"} | ${reports} | ${note} |`;
+}
+function release({ version, digest, warnings }) {
+	return cell([version ?? digest ?? "no version", ...warnings.count > 0 ? [require_base.count(warnings.count, "warning")] : []].join(", "));
+}
+function passed({ rule, shows }) {
+	return `${name(rule)} ${sentence(shows)}.`;
+}
+function reason({ rules, because }) {
+	return `${rules.map(name).join(", ")}: ${sentence(because)}`;
+}
+function note({ text, place }) {
+	return place ? `${name(placeName(place))} ${sentence(text)}.` : `${sentence(text)}.`;
+}
+function source({ role, file, format, digest }) {
+	return `${role} ${name(file)}, ${cell(format)}, ${name(digest)}`;
+}
+function footer({ judgements }, { version }) {
+	const [only] = judgements;
+	const digest = judgements.length === 1 && only?.planDigest;
+	return `${digest ? `Plan digest ${name(digest)}. ` : ""}Rollcall ${cell(version)}.`;
+}
+function table(head, rows, size, room, rest) {
+	const { text, taken } = within(rows, room);
+	const rule = head.replaceAll(/[^|]+/g, " --- ");
+	const left = size - taken;
+	return join(`${head}\n${rule}\n${text}`, left > 0 ? `${require_base.count(left, "more row")} left out here; see ${rest}.` : "");
+}
+function listed(title, items, print) {
+	return items.length > 0 ? join(`### ${title}`, list(items, print)) : "";
+}
+function folded(title, items, print) {
+	return items.length > 0 ? fold(`${title} (${items.length})`, list(items, print)) : "";
+}
+function list(items, print) {
+	const { text, taken } = within(each(items, (item) => `- ${print(item)}`), FOR_LIST);
+	const left = items.length - taken;
+	return join(text, left > 0 ? `${require_base.count(left, "more line")} left out here.` : "");
+}
+function* each(items, print) {
+	for (const item of items) yield print(item);
+}
+function fold(title, body) {
+	return join(`<details><summary>${title}</summary>`, body, "</details>");
+}
+function join(...blocks) {
+	return blocks.filter((block) => block !== "").map((block) => block.trimEnd()).join("\n\n");
+}
+function sentence(untrusted) {
+	return require_base.markdown(require_base.cut(untrusted, SENTENCE));
+}
+function cell(untrusted) {
+	return require_base.markdown(require_base.cut(untrusted, NAME));
+}
+function name(untrusted) {
+	return require_base.code(require_base.cut(untrusted, NAME));
+}
+// src/report/index.ts
+const formats = {
+	text,
+	json,
+	github
+};
+// src/write.ts
+function writeWhole(root, file, text) {
+	const path = (0, node_path.resolve)(root, file);
+	(0, node_fs.mkdirSync)((0, node_path.dirname)(path), { recursive: true });
+	const part = `${path}.${process.pid}.part`;
+	(0, node_fs.writeFileSync)(part, text);
+	(0, node_fs.renameSync)(part, path);
+}
+// src/commands/check.ts
+var check_exports = require_rolldown_runtime.__exportAll({ check: () => check });
+async function check(args, terminal) {
+	const { values, operands } = parse$3(args, {
+		moment: { type: "string" },
+		policy: { type: "string" },
+		inventory: {
+			type: "string",
+			multiple: true
+		},
+		touches: { type: "string" },
+		observed: { type: "string" },
+		deadline: { type: "string" },
+		base: { type: "string" },
+		"as-of": { type: "string" },
+		decision: { type: "string" },
+		format: { type: "string" },
+		quiet: { type: "boolean" }
+	});
+	const asOf = timeOf("--as-of", values["as-of"]);
+	const format = oneOf$1("--format", values.format ?? "text", [
+		"text",
+		"json",
+		"github"
+	]);
+	const decision$1 = await gate({
+		root: terminal.root,
+		manifests: operands,
+		moment: oneOf$1("--moment", values.moment ?? "plan", MOMENTS),
+		policy: values.policy,
+		inventories: values.inventory,
+		touches: values.touches,
+		observed: values.observed,
+		deadline: timeOf("--deadline", values.deadline),
+		base: values.base,
+		now: asOf ?? terminal.clock(),
+		replay: asOf !== void 0
+	});
+	terminal.stdout(formats[format](decision$1, {
+		version: require_base.version,
+		colour: require_base.wantsColour(terminal),
+		quiet: values.quiet
+	}));
+	if (values.decision !== void 0) writeWhole(terminal.root, values.decision, decision(decision$1, { version: require_base.version }));
+	return exitCode(decision$1.verdict);
+}
+Object.defineProperty(exports, "LARGEST", {
+	enumerable: true,
+	get: function() {
+		return LARGEST$1;
+	}
+});
+Object.defineProperty(exports, "MOMENTS", {
+	enumerable: true,
+	get: function() {
+		return MOMENTS;
+	}
+});
+Object.defineProperty(exports, "_gte", {
+	enumerable: true,
+	get: function() {
+		return _gte;
+	}
+});
+Object.defineProperty(exports, "_regex", {
+	enumerable: true,
+	get: function() {
+		return _regex;
+	}
+});
+Object.defineProperty(exports, "annotations", {
+	enumerable: true,
+	get: function() {
+		return annotations;
+	}
+});
+Object.defineProperty(exports, "array", {
+	enumerable: true,
+	get: function() {
+		return array;
+	}
+});
+Object.defineProperty(exports, "boolean", {
+	enumerable: true,
+	get: function() {
+		return boolean;
+	}
+});
+Object.defineProperty(exports, "check_exports", {
+	enumerable: true,
+	get: function() {
+		return check_exports;
+	}
+});
+Object.defineProperty(exports, "conformRows", {
+	enumerable: true,
+	get: function() {
+		return conformRows;
+	}
+});
+Object.defineProperty(exports, "decision", {
+	enumerable: true,
+	get: function() {
+		return decision;
+	}
+});
+Object.defineProperty(exports, "digest", {
+	enumerable: true,
+	get: function() {
+		return digest;
+	}
+});
+Object.defineProperty(exports, "exitCode", {
+	enumerable: true,
+	get: function() {
+		return exitCode;
+	}
+});
+Object.defineProperty(exports, "formats", {
+	enumerable: true,
+	get: function() {
+		return formats;
+	}
+});
+Object.defineProperty(exports, "gate", {
+	enumerable: true,
+	get: function() {
+		return gate;
+	}
+});
+Object.defineProperty(exports, "gather", {
+	enumerable: true,
+	get: function() {
+		return gather;
+	}
+});
+Object.defineProperty(exports, "int", {
+	enumerable: true,
+	get: function() {
+		return int;
+	}
+});
+Object.defineProperty(exports, "leadsOut", {
+	enumerable: true,
+	get: function() {
+		return leadsOut;
+	}
+});
+Object.defineProperty(exports, "line", {
+	enumerable: true,
+	get: function() {
+		return line;
+	}
+});
+Object.defineProperty(exports, "object", {
+	enumerable: true,
+	get: function() {
+		return object;
+	}
+});
+Object.defineProperty(exports, "oneOf", {
+	enumerable: true,
+	get: function() {
+		return oneOf$1;
+	}
+});
+Object.defineProperty(exports, "openWorld", {
+	enumerable: true,
+	get: function() {
+		return openWorld;
+	}
+});
+Object.defineProperty(exports, "optional", {
+	enumerable: true,
+	get: function() {
+		return optional;
+	}
+});
+Object.defineProperty(exports, "parse", {
+	enumerable: true,
+	get: function() {
+		return parse$3;
+	}
+});
+Object.defineProperty(exports, "parseJson", {
+	enumerable: true,
+	get: function() {
+		return parseJson;
+	}
+});
+Object.defineProperty(exports, "parseJsonLines", {
+	enumerable: true,
+	get: function() {
+		return parseJsonLines;
+	}
+});
+Object.defineProperty(exports, "planned", {
+	enumerable: true,
+	get: function() {
+		return planned;
+	}
+});
+Object.defineProperty(exports, "record", {
+	enumerable: true,
+	get: function() {
+		return record$1;
+	}
+});
+Object.defineProperty(exports, "ruleIds", {
+	enumerable: true,
+	get: function() {
+		return ruleIds;
+	}
+});
+Object.defineProperty(exports, "rules", {
+	enumerable: true,
+	get: function() {
+		return rules;
+	}
+});
+Object.defineProperty(exports, "selectors", {
+	enumerable: true,
+	get: function() {
+		return selectors;
+	}
+});
+Object.defineProperty(exports, "strictObject", {
+	enumerable: true,
+	get: function() {
+		return strictObject;
+	}
+});
+Object.defineProperty(exports, "string", {
+	enumerable: true,
+	get: function() {
+		return string;
+	}
+});
+Object.defineProperty(exports, "summary", {
+	enumerable: true,
+	get: function() {
+		return summary;
+	}
+});
+Object.defineProperty(exports, "time", {
+	enumerable: true,
+	get: function() {
+		return time;
+	}
+});
+Object.defineProperty(exports, "timeOf", {
+	enumerable: true,
+	get: function() {
+		return timeOf;
+	}
+});
+Object.defineProperty(exports, "trapDrafts", {
+	enumerable: true,
+	get: function() {
+		return trapDrafts;
+	}
+});
+Object.defineProperty(exports, "union", {
+	enumerable: true,
+	get: function() {
+		return union;
+	}
+});
+Object.defineProperty(exports, "workingTree", {
+	enumerable: true,
+	get: function() {
+		return workingTree;
+	}
+});
+Object.defineProperty(exports, "writeWhole", {
+	enumerable: true,
+	get: function() {
+		return writeWhole;
+	}
+});
