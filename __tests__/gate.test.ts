@@ -1,0 +1,252 @@
+import { execFileSync } from 'node:child_process'
+import { afterAll, describe, expect, jest, test } from '@jest/globals'
+import { gate } from '../src/gate.ts'
+import type { Request } from '../src/gather.ts'
+import type { Decision } from '../src/model/verdict.ts'
+import { planDigest } from '../src/plan.ts'
+import { folderOf } from './shipped.ts'
+
+const MANIFEST = `version: 1
+service: web
+environment: live
+operation: deploy
+release: { version: "2" }
+hosts: { select: web, expect: 2 }
+`
+const POLICY = 'version: 1\ninventory: hosts.ini\nenvironments: { live: { protected: false } }\n'
+const FILES = {
+  '.github/rollcall.yml': POLICY,
+  'hosts.ini': '[web]\nweb-1\nweb-2\n',
+  'deploy.yml': MANIFEST,
+}
+
+const folders: (() => void)[] = []
+afterAll(() => {
+  for (const remove of folders) remove()
+})
+
+function folder(files: Readonly<Record<string, string>> = {}): string {
+  const { path, remove } = folderOf({ ...FILES, ...files })
+  folders.push(remove)
+  return path
+}
+
+const ask = (root: string, request: Partial<Request> = {}): Promise<Decision> =>
+  gate({
+    root,
+    manifests: ['deploy.yml'],
+    moment: 'plan',
+    policy: undefined,
+    inventories: [],
+    touches: undefined,
+    observed: undefined,
+    deadline: undefined,
+    base: undefined,
+    now: Date.UTC(2026, 0, 1),
+    replay: false,
+    ...request,
+  })
+
+const rulesOf = ({ judgements }: Decision) =>
+  judgements.flatMap(({ findings }) => findings.map(({ rule, effect }) => `${effect} ${rule}`))
+
+const notesOf = ({ notes }: Decision) => notes.map(({ text }) => text)
+
+describe('the verdict', () => {
+  test('is the worst of all manifests, and one that cannot be read hides no other', async () => {
+    const root = folder({
+      'bad.yml': 'version: 1\n',
+      'few.yml': MANIFEST.replace('expect: 2', 'expect: 3'),
+    })
+    const verdicts = async (...manifests: string[]) => (await ask(root, { manifests })).verdict
+    expect(await verdicts('deploy.yml')).toBe('pass')
+    expect(await verdicts('deploy.yml', 'bad.yml')).toBe('error')
+    expect(await verdicts('deploy.yml', 'bad.yml', 'few.yml')).toBe('block')
+  })
+
+  test('judges a manifest once however often it is named', async () => {
+    const { judgements } = await ask(folder(), { manifests: ['deploy.yml', 'dep*.yml'] })
+    expect(judgements).toHaveLength(1)
+  })
+
+  test('is an error where one list of touched hosts stands for two rollouts', async () => {
+    const root = folder({ 'other.yml': MANIFEST, 'touches.txt': 'web-1\nweb-2\n' })
+    const decision = await ask(root, {
+      manifests: ['deploy.yml', 'other.yml'],
+      touches: 'touches.txt',
+    })
+    expect(decision.verdict).toBe('error')
+    expect(decision.unknown.map(({ what }) => what)).toEqual([
+      'touches.txt says what one rollout touches, and 2 manifests are judged',
+    ])
+  })
+
+  test('tells once what many rules lack', async () => {
+    const decision = await ask(folder({ 'hosts.ini': '[web\n' }))
+    expect(decision.verdict).toBe('error')
+    expect(decision.judgements[0]?.unknown).toHaveLength(1)
+    const lacking = decision.judgements[0]?.notJudged.filter(({ kind }) => kind === 'unknown')
+    expect(lacking?.length).toBeGreaterThan(10)
+  })
+
+  test('does not read what no rule of the moment needs', async () => {
+    const root = folder({ 'observed.json': 'not JSON' })
+    expect((await ask(root, { observed: 'observed.json' })).verdict).toBe('pass')
+    expect((await ask(root, { observed: 'observed.json', moment: 'activate' })).verdict).toBe(
+      'error',
+    )
+  })
+})
+
+describe('the policy', () => {
+  const extra = { 'hosts.ini': '[web]\nweb-1\nweb-2\nweb-3\n' }
+  test.each([
+    ['', ['block hosts/surplus']],
+    ['rules: { hosts/surplus: warn }\n', ['warn hosts/surplus']],
+    ['rules: { hosts/surplus: off }\n', []],
+  ])('%j', async (rules, expected) => {
+    const decision = await ask(folder({ ...extra, '.github/rollcall.yml': `${POLICY}${rules}` }))
+    expect(rulesOf(decision)).toEqual(expected)
+    const { notJudged = [] } = decision.judgements[0] ?? {}
+    const off = notJudged.filter(({ kind }) => kind === 'off').map(({ rule }) => rule)
+    expect(off).toEqual(rules.includes('off') ? ['hosts/surplus'] : [])
+  })
+
+  test('is strict where there is none, and says so', async () => {
+    const decision = await ask(folder({ '.github/rollcall.yml': '# none\n' }), {
+      policy: undefined,
+      inventories: ['hosts.ini'],
+      manifests: ['deploy.yml'],
+    })
+    // A policy that cannot be read is no missing policy.
+    expect(decision.verdict).toBe('error')
+    const { path, remove } = folderOf({ 'deploy.yml': MANIFEST, 'hosts.ini': FILES['hosts.ini'] })
+    folders.push(remove)
+    const strict = await ask(path, { inventories: ['hosts.ini'] })
+    expect(rulesOf(strict)).toContain('block waves/canary')
+    expect(notesOf(strict)).toEqual([
+      'No policy file was found for deploy.yml, so the strict defaults judge',
+    ])
+  })
+})
+
+describe('a change', () => {
+  function repository(): { root: string; git: (...args: readonly string[]) => string } {
+    const root = folder()
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', args, {
+        cwd: root,
+        encoding: 'utf8',
+        env: {
+          PATH: process.env['PATH'],
+          GIT_AUTHOR_NAME: 'a',
+          GIT_AUTHOR_EMAIL: 'a@example.com',
+          GIT_COMMITTER_NAME: 'a',
+          GIT_COMMITTER_EMAIL: 'a@example.com',
+          GIT_CONFIG_NOSYSTEM: '1',
+          HOME: root,
+        },
+      }).trim()
+    git('init', '-q', '-b', 'main')
+    git('add', '.')
+    git('commit', '-q', '-m', 'base')
+    return { root, git }
+  }
+
+  test('is judged by the policy and the inventory of its base', async () => {
+    const { root, git } = repository()
+    const base = git('rev-parse', 'HEAD')
+    const { writeFileSync } = await import('node:fs')
+    // The change writes two hosts where there are three, and switches the rule off that would say so.
+    writeFileSync(`${root}/hosts.ini`, '[web]\nweb-1\nweb-2\nweb-3\n')
+    git('commit', '-q', '-am', 'three hosts')
+    const three = git('rev-parse', 'HEAD')
+    writeFileSync(`${root}/hosts.ini`, '[web]\nweb-1\nweb-2\n')
+    writeFileSync(`${root}/.github/rollcall.yml`, `${POLICY}rules: { hosts/surplus: off }\n`)
+    git('commit', '-q', '-am', 'hide one')
+    expect((await ask(root)).verdict).toBe('pass')
+    expect((await ask(root, { base })).verdict).toBe('pass')
+    const decision = await ask(root, { base: three })
+    expect(rulesOf(decision)).toEqual(['block hosts/surplus'])
+    expect(notesOf(decision)).toEqual([
+      'The change edits .github/rollcall.yml; the copy at its base judges',
+      'The change edits hosts.ini; the copy at its base judges',
+    ])
+  })
+})
+
+describe('a rule that fails', () => {
+  test('is an error of its own and loses no finding of another', async () => {
+    jest.resetModules()
+    const base = { question: '?', from: 'plan', severity: 'block', needs: [], shows: () => 'x' }
+    const place = { file: 'deploy.yml', line: 1, column: 1 }
+    jest.unstable_mockModule('../src/rules/index.ts', () => ({
+      planned: [],
+      rules: [
+        {
+          ...base,
+          id: 'test/fails',
+          check: () => {
+            throw 'not even an error'
+          },
+        },
+        { ...base, id: 'test/finds', check: () => [{ what: 'w', next: 'n', place }] },
+      ],
+    }))
+    const { gate: gateWithFault } = await import('../src/gate.ts')
+    const decision = await gateWithFault({
+      root: folder(),
+      manifests: ['deploy.yml'],
+      moment: 'plan',
+      policy: undefined,
+      inventories: [],
+      touches: undefined,
+      observed: undefined,
+      deadline: undefined,
+      base: undefined,
+      now: 0,
+      replay: false,
+    })
+    expect(decision.verdict).toBe('block')
+    expect(rulesOf(decision)).toEqual(['block test/finds'])
+    expect(decision.judgements[0]?.unknown.map(({ what }) => what)).toEqual([
+      'The rule test/fails failed on this input, which is a fault in Rollcall: not even an error',
+    ])
+  })
+})
+
+describe('the plan digest', () => {
+  const digest = async (files: Readonly<Record<string, string>>) => {
+    const { judgements } = await ask(folder(files))
+    return judgements[0]?.planDigest
+  }
+
+  test('stays where nothing but the writing moves', async () => {
+    const same = await digest({})
+    expect(same).toMatch(/^sha256:[0-9a-f]{64}$/)
+    expect(
+      await digest({ 'deploy.yml': `# a comment\r\n${MANIFEST.replaceAll('\n', '\r\n')}` }),
+    ).toBe(same)
+    expect(await digest({ 'deploy.yml': MANIFEST.split('\n').reverse().join('\n') })).toBe(same)
+    expect(await digest({ 'hosts.ini': '[web]\nweb-2\nweb-1\n' })).toBe(same)
+  })
+
+  test('moves with the manifest, the hosts and the policy', async () => {
+    const digests = [
+      await digest({}),
+      await digest({ 'deploy.yml': MANIFEST.replace('"2"', '"3"') }),
+      await digest({ 'hosts.ini': '[web]\nweb-1\nweb-3\n' }),
+      await digest({ '.github/rollcall.yml': `${POLICY}rules: { hosts/alias: warn }\n` }),
+    ]
+    expect(new Set(digests).size).toBe(digests.length)
+  })
+
+  test('is the same on every machine', async () => {
+    const { judgements } = await ask(folder())
+    const [{ rollout, fleet } = {}] = judgements
+    if (!rollout || !fleet) throw new Error('unknown')
+    expect(planDigest(rollout, fleet, undefined)).toBe(
+      'sha256:87622af4d96fb3a9c78646b7770eaf5ba40fd69ec763a4513f03aaf7bd20d4a6',
+    )
+  })
+})
