@@ -124,6 +124,7 @@ export function roll(given: Roll): Pick<Judgement, 'fleet' | 'rollout' | 'observ
       },
       at: () => place('deploy.yml'),
       keyAt: () => place('deploy.yml'),
+      textAt: () => place('deploy.yml'),
     },
     declared: select('smars', declared),
     touched: set(given.touched ?? declared),

@@ -209,5 +209,12 @@ class Parser {
 }
 
 function scalar(offset: number, value: TreeScalar['value'], source: string): TreeScalar {
-  return { kind: 'scalar', offset, value, source, tag: undefined }
+  return {
+    kind: 'scalar',
+    offset,
+    value,
+    source,
+    quoted: typeof value === 'string',
+    tag: undefined,
+  }
 }

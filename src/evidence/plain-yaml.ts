@@ -166,7 +166,7 @@ class Reader {
     const source = this.text.slice(offset, this.at)
     const value = plainValue(source, this.version)
     if (value === undefined) unplain()
-    return { kind: 'scalar', offset, value, source, tag: undefined }
+    return { kind: 'scalar', offset, value, source, quoted: false, tag: undefined }
   }
 
   /** Behind the last character of the plain scalar that begins here, and the spaces after it. */
@@ -202,11 +202,11 @@ class Reader {
     this.at = at + 1
     const inside = text.slice(offset + 1, at)
     const source = doubled ? inside.replaceAll("''", "'") : inside
-    return { kind: 'scalar', offset, value: source, source, tag: undefined }
+    return { kind: 'scalar', offset, value: source, source, quoted: true, tag: undefined }
   }
 
   private absent(offset: number): TreeScalar {
-    return { kind: 'scalar', offset, value: null, source: '', tag: undefined }
+    return { kind: 'scalar', offset, value: null, source: '', quoted: false, tag: undefined }
   }
 
   /** A node that nothing but a comment may follow on its line. */

@@ -26,7 +26,7 @@ export function resolveRollout(
   now: number,
 ): Rollout {
   const { hosts, recovery } = manifest.value
-  const declared = select(hosts.select, manifest.at('hosts', 'select'), fleet)
+  const declared = select(hosts.select, manifest.textAt('hosts', 'select'), fleet)
   const exceptions = resolveExceptions(manifest, fleet)
   const excepted = setOf(
     exceptions.flatMap((exception) =>
@@ -46,7 +46,7 @@ export function resolveRollout(
     excepted,
     waves: resolveWaves(manifest, fleet, excepted, select),
     rollback: recovery?.rollback
-      ? select(recovery.rollback.hosts, manifest.at('recovery', 'rollback', 'hosts'), fleet)
+      ? select(recovery.rollback.hosts, manifest.textAt('recovery', 'rollback', 'hosts'), fleet)
       : undefined,
   }
 }
@@ -77,7 +77,8 @@ function resolveScope(
   select: Select,
 ): readonly Selection[] {
   const { scope } = manifest.value.hosts
-  if (scope) return scope.map((text, i) => select(text, manifest.at('hosts', 'scope', i), fleet))
+  if (scope)
+    return scope.map((text, i) => select(text, manifest.textAt('hosts', 'scope', i), fleet))
   const groups = declared.atoms
     .filter(({ role, kind }) => role === 'union' && (kind === 'group' || kind === 'all'))
     .flatMap(({ groups, place }) => groups.map((name) => ({ name, place })))
@@ -91,7 +92,7 @@ function resolveWaves(
   select: Select,
 ): readonly Wave[] {
   return (manifest.value.waves ?? []).map(({ name, select: text, bake, max }, i) => {
-    const selection = select(text, manifest.at('waves', i, 'select'), fleet)
+    const selection = select(text, manifest.textAt('waves', i, 'select'), fleet)
     return {
       name,
       place: manifest.at('waves', i),

@@ -29,6 +29,8 @@ export interface TreeScalar {
   readonly value: string | number | boolean | null
   /** As written, without quotes: `1.10` where the value is 1.1. */
   readonly source: string
+  /** Whether quotes stand around it; its offset is then that of the first one. */
+  readonly quoted: boolean
   /** An explicit tag such as `!vault`. */
   readonly tag: string | undefined
 }
@@ -45,16 +47,16 @@ export interface Tree {
 
 /** The plain value of a tree, with the place of each part. Maps have no prototype. */
 export function locate(tree: Tree): Located<unknown> {
-  const find = (path: readonly (string | number)[], ofKey: boolean): Place => {
+  const find = (path: readonly (string | number)[], of: 'key' | 'value' | 'text'): Place => {
     let node = tree.root
     let offset = node.offset
     for (const [i, step] of path.entries()) {
       if (node.kind === 'map') {
         const entry = node.entries.find(({ name }) => name === String(step))
         if (!entry) break
-        offset = ofKey && i === path.length - 1 ? entry.key.offset : entry.value.offset
+        offset = of === 'key' && i === path.length - 1 ? entry.key.offset : entry.value.offset
         // A value that is not there has no place of its own: its key has.
-        if (entry.value.kind === 'scalar' && entry.value.source === '') offset = entry.key.offset
+        if (isAbsent(entry.value)) offset = entry.key.offset
         node = entry.value
       } else if (node.kind === 'list') {
         const item = node.items[Number(step)]
@@ -63,14 +65,21 @@ export function locate(tree: Tree): Located<unknown> {
         offset = item.offset
       } else break
     }
-    return tree.place(offset)
+    const inQuotes = of === 'text' && node.kind === 'scalar' && node.quoted
+    return tree.place(inQuotes ? offset + 1 : offset)
   }
   return {
     file: tree.file,
     value: plain(tree.root),
-    at: (...path) => find(path, false),
-    keyAt: (...path) => find(path, true),
+    at: (...path) => find(path, 'value'),
+    keyAt: (...path) => find(path, 'key'),
+    textAt: (...path) => find(path, 'text'),
   }
+}
+
+/** Nothing is written where a value belongs. */
+function isAbsent(node: TreeNode): boolean {
+  return node.kind === 'scalar' && node.source === '' && !node.quoted
 }
 
 /** What stands under a path, undefined where it leads nowhere. */

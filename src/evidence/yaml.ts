@@ -121,7 +121,14 @@ function convert(
       next: 'Write the value out, or mend the alias',
       place: place(offset),
     })
-    return { kind: 'scalar', offset, value: null, source: `*${name}`, tag: undefined }
+    return {
+      kind: 'scalar',
+      offset,
+      value: null,
+      source: `*${name}`,
+      quoted: false,
+      tag: undefined,
+    }
   }
 
   const map = (items: readonly { key: unknown; value: unknown }[], offset: number): TreeMap => {
@@ -181,6 +188,7 @@ function convert(
       // What YAML 1.1 reads as a date stays the text that it is.
       value: isPlain(plain) ? plain : source,
       source,
+      quoted: isScalar(raw) && (raw.type === 'QUOTE_DOUBLE' || raw.type === 'QUOTE_SINGLE'),
       tag,
     }
   }

@@ -17,4 +17,6 @@ export interface Located<T> {
   at(...path: readonly (string | number)[]): Place
   /** The place of the key that holds the value, where `at()` gives the place of the value. */
   keyAt(...path: readonly (string | number)[]): Place
+  /** The place of a text itself, behind the quote where it is quoted. */
+  textAt(...path: readonly (string | number)[]): Place
 }

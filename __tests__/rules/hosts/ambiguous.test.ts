@@ -88,7 +88,7 @@ ruleTable(ambiguous, {
       name: 'a glob that also fits the group all',
       manifest: manifest({ select: '"a*"', more: scope }),
       inventory,
-      finds: [{ at: 'deploy.yml:7:11' }],
+      finds: [{ at: 'deploy.yml:7:12' }],
     },
     {
       name: 'a regular expression that also fits the group all',
@@ -112,7 +112,7 @@ ruleTable(ambiguous, {
       name: 'a scope that also fits the group all',
       manifest: manifest({ more: '  scope: ["a*"]\n' }),
       inventory,
-      finds: [{ at: 'deploy.yml:9:11' }],
+      finds: [{ at: 'deploy.yml:9:12' }],
     },
     {
       name: 'traps in the scope, in a wave, in the way back and in a service',
@@ -129,9 +129,9 @@ recovery:
       policy: 'version: 1\nservices:\n  edge: { hosts: "web[0:9]" }\n',
       finds: [
         { at: 'deploy.yml:9:18' },
-        { at: 'deploy.yml:11:29' },
+        { at: 'deploy.yml:11:30' },
         { at: 'deploy.yml:14:35', hosts: ['web10', 'web11'] },
-        { at: 'rollcall.yml:3:18' },
+        { at: 'rollcall.yml:3:19' },
       ],
     },
   ],

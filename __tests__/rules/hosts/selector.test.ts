@@ -13,17 +13,17 @@ ruleTable(selector, {
     {
       name: 'an empty pattern, which Joyent’s tool and Diskerase took for everything',
       manifest: manifest({ select: '""', more: scope }),
-      finds: [{ at: 'deploy.yml:7:3' }],
+      finds: [{ at: 'deploy.yml:7:12' }],
     },
     {
       name: 'a pattern of commas',
       manifest: manifest({ select: '","', more: scope }),
-      finds: [{ at: 'deploy.yml:7:11' }],
+      finds: [{ at: 'deploy.yml:7:12' }],
     },
     {
       name: 'a lone exclusion',
       manifest: manifest({ select: '"!smars-08"', more: scope }),
-      finds: [{ at: 'deploy.yml:7:11' }],
+      finds: [{ at: 'deploy.yml:7:12' }],
     },
     {
       name: 'an exclusion of nobody',
@@ -85,50 +85,50 @@ ruleTable(selector, {
     {
       name: 'a scope without a host of its group',
       manifest: scoped('smars:!smars-08'),
-      finds: [{ at: 'deploy.yml:9:17' }],
+      finds: [{ at: 'deploy.yml:9:18' }],
     },
     {
       name: 'a scope of what two groups share',
       manifest: scoped('smars:&east'),
       inventory: east,
-      finds: [{ at: 'deploy.yml:9:17' }],
+      finds: [{ at: 'deploy.yml:9:18' }],
     },
     {
       name: 'a scope of a single host of a group',
       manifest: scoped('smars-01'),
-      finds: [{ at: 'deploy.yml:9:11' }],
+      finds: [{ at: 'deploy.yml:9:12' }],
     },
     {
       name: 'a scope of a glob that names hosts of a group',
       manifest: scoped('smars-0?'),
-      finds: [{ at: 'deploy.yml:9:11' }],
+      finds: [{ at: 'deploy.yml:9:12' }],
     },
     {
       name: 'a scope of a glob that names a group and a host of another',
       manifest: scoped('*a*st*'),
       inventory: `${east}[west]\nlast-01\n`,
-      finds: [{ at: 'deploy.yml:9:11' }],
+      finds: [{ at: 'deploy.yml:9:12' }],
     },
     {
       name: 'a scope of a regular expression that names hosts of a group',
       manifest: scoped('~smars-0[1-7]$'),
-      finds: [{ at: 'deploy.yml:9:11' }],
+      finds: [{ at: 'deploy.yml:9:12' }],
     },
     {
       name: 'a scope of a slice',
       manifest: scoped('smars[0:6]'),
-      finds: [{ at: 'deploy.yml:9:11' }],
+      finds: [{ at: 'deploy.yml:9:12' }],
     },
     {
       name: 'a scope of a slice of all',
       manifest: scoped('all[0]'),
       inventory: 'a\nb\n',
-      finds: [{ at: 'deploy.yml:7:11' }, { at: 'deploy.yml:9:11' }],
+      finds: [{ at: 'deploy.yml:7:11' }, { at: 'deploy.yml:9:12' }],
     },
     {
       name: 'a scope that takes out nobody is said once',
       manifest: scoped('smars:!nosuch'),
-      finds: [{ at: 'deploy.yml:9:17' }],
+      finds: [{ at: 'deploy.yml:9:18' }],
     },
     {
       name: 'hosts by name and no scope',
@@ -154,7 +154,7 @@ recovery:
         more: 'recovery:\n  rollback: { version: r1, hosts: "smars:&other" }\n',
       }),
       inventory,
-      finds: [{ at: 'deploy.yml:10:35' }],
+      finds: [{ at: 'deploy.yml:10:36' }],
     },
     {
       name: 'a service of the policy on hosts that nobody knows',

@@ -26,14 +26,14 @@ ruleTable(rollback, {
     {
       name: 'it leaves one host out',
       manifest: manifest({ more: back(good.replace('smars,', '"smars:!smars-08",')) }),
-      finds: [{ at: 'deploy.yml:10:35', because: 'deploy.yml:7:11', hosts: ['smars-08'] }],
+      finds: [{ at: 'deploy.yml:10:36', because: 'deploy.yml:7:11', hosts: ['smars-08'] }],
     },
     {
       name: 'it covers an excepted host and not a touched one',
       manifest: manifest({
         more: `  except:\n    - { host: smars-08, reason: RMA, owner: kim, until: 2012-08-03 }\n${back(good.replace('smars,', '"smars:!smars-01",'))}`,
       }),
-      finds: [{ at: 'deploy.yml:12:35', hosts: ['smars-01'] }],
+      finds: [{ at: 'deploy.yml:12:36', hosts: ['smars-01'] }],
     },
     {
       name: 'Knight: it takes the code back and leaves the flag on',

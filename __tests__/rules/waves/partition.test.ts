@@ -34,7 +34,7 @@ ruleTable(partition, {
         ),
       }),
       finds: [
-        { at: 'deploy.yml:11:27', hosts: ['smars-01'] },
+        { at: 'deploy.yml:11:28', hosts: ['smars-01'] },
         { at: 'deploy.yml:9:1', hosts: ['smars-08'] },
       ],
     },
@@ -60,7 +60,7 @@ ruleTable(partition, {
         more: waves('name: canary, select: "smars:&other"', 'name: rest, select: smars'),
       }),
       inventory: others,
-      finds: [{ at: 'deploy.yml:10:29' }],
+      finds: [{ at: 'deploy.yml:10:30' }],
     },
     {
       name: 'a wave of an excepted host',
@@ -73,7 +73,7 @@ ruleTable(partition, {
       name: 'a wave beyond what is touched',
       manifest: manifest({ more: waves(canary, 'name: rest, select: "all:!smars-01"') }),
       inventory: others,
-      finds: [{ at: 'deploy.yml:11:27', because: 'deploy.yml:7:11', hosts: ['web-1'] }],
+      finds: [{ at: 'deploy.yml:11:28', because: 'deploy.yml:7:11', hosts: ['web-1'] }],
     },
     {
       name: 'two waves of one name',
@@ -96,7 +96,7 @@ ruleTable(partition, {
       touches: 'smars-01\nsmars-02\n',
       finds: [
         {
-          at: 'deploy.yml:11:27',
+          at: 'deploy.yml:11:28',
           hosts: ['smars-03', 'smars-04', 'smars-05', 'smars-06', 'smars-07', 'smars-08'],
         },
       ],

@@ -128,6 +128,7 @@ function csvTree(file: string, text: string): Evidence<Tree> {
     offset: fields.push(field) - 1,
     value,
     source: field.text,
+    quoted: false,
     tag: undefined,
   })
   const items = body.map((row): TreeNode => {

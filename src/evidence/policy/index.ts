@@ -156,7 +156,7 @@ export function servicesOf(
       found.set(name, {
         name,
         place: policy.keyAt(...path, name),
-        hosts: select(hosts, policy.at(...path, name, 'hosts'), fleet),
+        hosts: select(hosts, policy.textAt(...path, name, 'hosts'), fleet),
         floor,
         perZone,
       })
