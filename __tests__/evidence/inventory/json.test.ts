@@ -145,6 +145,21 @@ test.each<[title: string, text: string, expected: string[]]>([
   ],
   ['no colon', '{"a" []}', ['1:6 It is not valid JSON: a colon belongs here']],
   [
+    'a name without its first quotation mark',
+    '{"web": ["a",\nb"]}',
+    ['2:1 It is not valid JSON: a value belongs here'],
+  ],
+  [
+    'a number with a zero before it',
+    '{"a": {"x": 01}}',
+    ['1:14 It is not valid JSON: a comma or } belongs here'],
+  ],
+  [
+    'a number without its fraction',
+    '{"a": {"x": 1.}}',
+    ['1:14 It is not valid JSON: a comma or } belongs here'],
+  ],
+  [
     'a false escape',
     '{"a": ["\\x"]}',
     ['1:9 It is not valid JSON: this is no escape that JSON knows'],
@@ -193,4 +208,12 @@ test.each<[title: string, text: string, expected: string[]]>([
   ],
 ])('no inventory: %s', async (_, text, expected) => {
   expect(problems(await readText('hosts.json', text))).toEqual(expected)
+})
+
+test('a name of megabytes is not quoted whole a hundred thousand times', async () => {
+  const name = 'n'.repeat(2 ** 20)
+  const variables = Array.from({ length: 100_000 }, () => '"ansible_host":[]').join()
+  const fleet = await fleetOf('hosts.json', `{"web":{"hosts":{"${name}":{${variables}}}}}`)
+  expect(fleet.defects).toHaveLength(1001)
+  expect(Math.max(...fleet.defects.map(({ what }) => what.length))).toBe(1000)
 })

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { NameIndex } from '../../../src/evidence/inventory/name-index.ts'
+import { FileText } from '../../../src/evidence/inventory/text.ts'
 import type { Fleet } from '../../../src/model/fleet.ts'
 import { fleetOf, readText } from './memory.ts'
 
@@ -136,6 +137,25 @@ test('the name index is a map from names to the order in which they come', () =>
         expect(index.add(name)).toBe(expected.get(name))
       }
       for (const name of [...names, 'absent']) expect(index.find(name)).toBe(expected.get(name))
+    }),
+  )
+})
+
+test('the name index finds a name in a text as it finds the name itself', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.string({ maxLength: 3 }), fc.boolean())), (names) => {
+      const file = new FileText('hosts', names.map(([name]) => name).join(''))
+      const index = new NameIndex()
+      const expected = new Map<string, number>()
+      let start = 0
+      for (const [name, inText] of names) {
+        const end = start + name.length
+        expect(index.findIn(file, start, end)).toBe(expected.get(name))
+        if (!expected.has(name)) expected.set(name, expected.size)
+        expect(inText ? index.addIn(file, start, end) : index.add(name)).toBe(expected.get(name))
+        expect(index.findIn(file, start, end)).toBe(expected.get(name))
+        start = end
+      }
     }),
   )
 })

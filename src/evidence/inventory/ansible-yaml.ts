@@ -2,7 +2,7 @@ import type { Fact, Host } from '../../model/fleet.ts'
 import type { Place } from '../../model/place.ts'
 import type { Tree, TreeEntry, TreeMap, TreeNode } from '../tree.ts'
 import type { GroupDraft } from './groups.ts'
-import type { Reading } from './reading.ts'
+import { clipped, type Reading } from './reading.ts'
 import { GROUP_KEYS, isContinuation, PLUGIN, torn } from './shape.ts'
 
 /** An Ansible YAML inventory: as tolerant as Ansible, but not as silent. */
@@ -45,17 +45,16 @@ class YamlReader {
   }
 
   private group(name: string, key: TreeNode, value: TreeNode): GroupDraft | undefined {
-    const { line, column } = this.place(key)
     if (value.kind !== 'map' && !isNull(value)) {
       this.reading.unknownKey(
         `${name} is no group: a map of hosts, children and vars belongs there, and this is ${nameOf(value)}`,
         name,
         [],
-        { line, column },
+        key.offset,
       )
       return undefined
     }
-    const group = this.reading.define(name, line, column)
+    const group = this.reading.define(name, key.offset)
     if (value.kind === 'map') for (const part of value.entries) this.part(group, part)
     return group
   }
@@ -63,10 +62,10 @@ class YamlReader {
   private part(group: GroupDraft, { name, key, value }: TreeEntry): void {
     if (!GROUP_KEYS.includes(name)) {
       this.reading.unknownKey(
-        `${name} in the group ${group.name} is none of hosts, children and vars, so what it holds is lost`,
+        `${name} in the group ${clipped(group.name)} is none of hosts, children and vars, so what it holds is lost`,
         name,
         GROUP_KEYS,
-        this.place(key),
+        key.offset,
       )
       return
     }
@@ -77,7 +76,7 @@ class YamlReader {
       else if (name === 'vars') this.groupVariable(group, entry)
       else {
         const child = this.group(entry.name, entry.key, entry.value)
-        if (child) this.reading.fleet.child(group, child, this.place(entry.key))
+        if (child) this.reading.fleet.child(group, child, () => this.place(entry.key))
       }
     }
   }
@@ -97,7 +96,6 @@ class YamlReader {
   }
 
   private host(group: GroupDraft, { name, key, value }: TreeEntry): void {
-    const { line, column } = this.place(key)
     if (key.kind === 'scalar' && typeof key.value !== 'string') {
       this.reading.defect(
         'bad-name',
@@ -106,7 +104,7 @@ class YamlReader {
         this.place(key),
       )
     }
-    const hosts = this.reading.hosts(name, line, column)
+    const hosts = this.reading.hosts(name, key.offset)
     for (const host of hosts) group.members.push(host)
     if (value.kind === 'map') this.hostVariables(hosts, name, value)
     else if (value.kind === 'list' || value.value) {
@@ -138,14 +136,13 @@ class YamlReader {
     { name, key, value }: TreeEntry,
     take: (fact: Fact, value: string) => void,
   ): void {
-    const { line, column } = this.place(key)
-    const fact = this.reading.fact(name, line, column)
+    const fact = this.reading.fact(name, key.offset)
     if (fact === undefined || isNull(value)) return
     if (value.kind === 'scalar' && (value.tag === undefined || value.tag === '!unsafe')) {
       take(fact, typeof value.value === 'string' ? value.value : value.source)
       return
     }
-    this.reading.unknownValue(fact, `${name} of ${of} is ${nameOf(value)}`, this.place(key))
+    this.reading.unknownValue(fact, `${name} of ${clipped(of)} is ${nameOf(value)}`, key.offset)
   }
 
   private problem(what: string, next: string, node: TreeNode): void {

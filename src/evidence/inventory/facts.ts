@@ -18,11 +18,21 @@ const VARIABLES: ReadonlyMap<string, Fact> = new Map<string, Fact>([
   ...FACTS.slice(1).map((fact) => [`rollcall_${fact}`, fact] as const),
 ])
 
-/** What every variable that is looked at begins with. */
-export const PREFIXES: readonly string[] = ['ansible_', 'rollcall_']
-
 export const VARIABLE_NAMES: readonly string[] = [...VARIABLES.keys()]
 
 export function factOf(variable: string): Fact | undefined {
   return VARIABLES.get(variable)
+}
+
+/** Whether the variable whose name stands in a text at `at` begins like those that are looked at. */
+export function mayBeFact(text: string, at: number): boolean {
+  return begins(text, at, 'ansible_') || begins(text, at, 'rollcall_')
+}
+
+/** `startsWith` takes longer where the first characters already differ, as they mostly do. */
+function begins(text: string, at: number, prefix: string): boolean {
+  for (let i = 0; i < prefix.length; i++) {
+    if (text.charCodeAt(at + i) !== prefix.charCodeAt(i)) return false
+  }
+  return true
 }

@@ -6,6 +6,8 @@ import { ColumnarFleet } from './columns.ts'
 import { assemble, type GroupDraft } from './groups.ts'
 import { arrange, type Edge } from './hierarchy.ts'
 import { NameIndex } from './name-index.ts'
+import { lastUpTo, Numbers } from './numbers.ts'
+import type { FileText } from './text.ts'
 
 /** The most defects that are kept; a file of nothing but defects is told of by its first ones. */
 const MOST_DEFECTS = 1000
@@ -21,11 +23,12 @@ export class FleetBuilder {
   /** How many names ranges have stood for so far. */
   expanded = 0
   private readonly sources: Source[] = []
-  private readonly files: string[] = []
+  private readonly files: FileText[] = []
+  /** Of each file, the first host that it could be the first to name. */
+  private readonly firstOf = new Numbers()
   private readonly index = new NameIndex()
-  private readonly fileOf = new Numbers()
-  private readonly lineOf = new Numbers()
-  private readonly columnOf = new Numbers()
+  /** Where each host stands in the file that first names it. */
+  private readonly offsetOf = new Numbers()
   private readonly facts = new Map<Fact, (string | undefined)[]>()
   private readonly groups = new Map<string, GroupDraft>()
   private readonly edges: Edge[] = []
@@ -43,8 +46,9 @@ export class FleetBuilder {
   }
 
   /** The hosts from here on are named in this file. */
-  startFile(file: string): void {
+  startFile(file: FileText): void {
     this.files.push(file)
+    this.firstOf.push(this.size)
   }
 
   source(source: Source): void {
@@ -55,14 +59,21 @@ export class FleetBuilder {
     return this.index.find(name)
   }
 
+  findIn(file: FileText, start: number, end: number): Host | undefined {
+    return this.index.findIn(file, start, end)
+  }
+
   /** The host of this name, which is new if it was not named before. */
-  host(name: string, line: number, column: number): Host {
-    const { size } = this
+  host(name: string, offset: number): Host {
     const host = this.index.add(name)
-    if (host < size) return host
-    this.fileOf.push(this.files.length - 1)
-    this.lineOf.push(line)
-    this.columnOf.push(column)
+    if (host === this.offsetOf.length) this.offsetOf.push(offset)
+    return host
+  }
+
+  /** The host whose name stands in the file from `start` to `end`. */
+  hostIn(file: FileText, start: number, end: number, offset = start): Host {
+    const host = this.index.addIn(file, start, end)
+    if (host === this.offsetOf.length) this.offsetOf.push(offset)
     return host
   }
 
@@ -78,7 +89,7 @@ export class FleetBuilder {
   }
 
   /** The group of this name, whether or not anything has defined it. */
-  group(name: string, place: Place): GroupDraft {
+  group(name: string, place: () => Place): GroupDraft {
     let group = this.groups.get(name)
     if (!group) {
       group = {
@@ -86,7 +97,7 @@ export class FleetBuilder {
         ordinal: this.groups.size,
         place,
         defined: false,
-        members: [],
+        members: new Numbers(),
         facts: new Map(),
         priority: 1,
       }
@@ -95,14 +106,14 @@ export class FleetBuilder {
     return group
   }
 
-  define(name: string, place: Place): GroupDraft {
+  define(name: string, place: () => Place): GroupDraft {
     const group = this.group(name, place)
     if (!group.defined || group.place === BUILT_IN) group.place = place
     group.defined = true
     return group
   }
 
-  child(parent: GroupDraft, child: GroupDraft, place: Place): void {
+  child(parent: GroupDraft, child: GroupDraft, place: () => Place): void {
     this.edges.push({ parent: parent.ordinal, child: child.ordinal, place })
   }
 
@@ -122,25 +133,27 @@ export class FleetBuilder {
       edges,
     )
     for (const cycle of hierarchy.cycles) this.defect(cycle)
-    const start = this.files[0]
-    const groups = assemble(drafts, hierarchy, this.size, (place) =>
-      place === BUILT_IN && start !== undefined ? { file: start, line: 1, column: 1 } : place,
-    )
+    const [first] = this.files
+    for (const draft of drafts) {
+      if (draft.place === BUILT_IN && first) draft.place = () => first.place(0)
+    }
+    const groups = assemble(drafts, hierarchy, this.size)
     return new ColumnarFleet({
       sources: this.sources,
       generated: this.generated,
       defects: this.allDefects(),
       index: this.index,
-      place: (host) => ({
-        file: this.files[this.fileOf.at(host)] as string,
-        line: this.lineOf.at(host),
-        column: this.columnOf.at(host),
-      }),
+      place: (host) => this.place(host),
       facts: this.facts,
       drafts,
       hierarchy,
       groups,
     })
+  }
+
+  private place(host: Host): Place {
+    const file = this.files[lastUpTo(this.firstOf.all(), host)] as FileText
+    return file.place(this.offsetOf.at(host))
   }
 
   private reportUndefined(drafts: readonly GroupDraft[]): void {
@@ -160,7 +173,7 @@ export class FleetBuilder {
         kind: 'undefined-child',
         what: `${drafts[parent]?.name} has the child ${draft.name}, a group that nothing defines, so its hosts are not known`,
         next: next(draft.name),
-        place,
+        place: place(),
       })
     }
     for (const { name, place } of missing) {
@@ -168,7 +181,7 @@ export class FleetBuilder {
         kind: 'undefined-child',
         what: `Variables are given to ${name}, a group that nothing defines, so they reach no host`,
         next: next(name),
-        place,
+        place: place(),
       })
     }
   }
@@ -188,23 +201,4 @@ export class FleetBuilder {
 }
 
 /** Of the groups that exist without being written down. */
-const BUILT_IN: Place = { file: '', line: 1, column: 1 }
-
-/** Whole numbers that grow in place, four bytes each. */
-class Numbers {
-  private values = new Uint32Array(64)
-  private length = 0
-
-  push(value: number): void {
-    if (this.length === this.values.length) {
-      const longer = new Uint32Array(this.length * 2)
-      longer.set(this.values)
-      this.values = longer
-    }
-    this.values[this.length++] = value
-  }
-
-  at(index: number): number {
-    return this.values[index] as number
-  }
-}
+const BUILT_IN = (): Place => ({ file: '', line: 1, column: 1 })

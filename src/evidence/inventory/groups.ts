@@ -2,17 +2,18 @@ import { every, setOf } from '../../base/hosts.ts'
 import type { Fact, Group, Host, HostSet } from '../../model/fleet.ts'
 import type { Place } from '../../model/place.ts'
 import type { Hierarchy } from './hierarchy.ts'
+import type { Numbers } from './numbers.ts'
 
 /** A group while it is read. */
 export interface GroupDraft {
   readonly name: string
   readonly ordinal: number
   /** Where it is defined, or else first mentioned. */
-  place: Place
+  place: () => Place
   /** A group may be named as a child, or given variables, before or without being defined. */
   defined: boolean
   /** In the order they are named, with repetitions. */
-  readonly members: Host[]
+  readonly members: Numbers
   readonly facts: Map<Fact, string>
   /** `ansible_group_priority`: the higher wins over its like at the same depth. */
   priority: number
@@ -23,7 +24,6 @@ export function assemble(
   drafts: readonly GroupDraft[],
   { children }: Hierarchy,
   size: number,
-  placed: (place: Place) => Place,
 ): ReadonlyMap<string, Group> {
   const groups = new Map<string, Group>()
   // Whether a host was already met in the group at hand: the group's ordinal, from 1.
@@ -33,7 +33,7 @@ export function assemble(
     const mark = draft.ordinal + 1
     let kept = 0
     const members = new Uint32Array(draft.members.length)
-    for (const host of draft.members) {
+    for (const host of draft.members.all()) {
       if (met[host] === mark) continue
       met[host] = mark
       members[kept++] = host
@@ -46,7 +46,7 @@ export function assemble(
       draft.name,
       new LazyGroup(
         draft.name,
-        placed(draft.place),
+        draft.place,
         (children[draft.ordinal] ?? []).flatMap((child) => {
           const below = drafts[child]
           return below?.defined ? [below.name] : []
@@ -65,14 +65,14 @@ function ungrouped(drafts: readonly GroupDraft[], size: number): Uint32Array {
   const ordinal = drafts.findIndex(({ name }) => name === 'ungrouped')
   for (const draft of drafts) {
     if (draft.name === 'all' || draft.ordinal === ordinal || !draft.defined) continue
-    for (const host of draft.members) taken[host] = 1
+    for (const host of draft.members.all()) taken[host] = 1
   }
   const hosts: Host[] = []
   const add = (host: Host): void => {
     if (taken[host] === 0) hosts.push(host)
     taken[host] = 1
   }
-  drafts[ordinal]?.members.forEach(add)
+  drafts[ordinal]?.members.all().forEach(add)
   for (let host = 0; host < size; host++) add(host)
   return Uint32Array.from(hosts)
 }
@@ -105,8 +105,8 @@ function ascends(hosts: Uint32Array): boolean {
 
 class LazyGroup implements Group {
   readonly name: string
-  readonly place: Place
   readonly children: readonly string[]
+  private readonly findPlace: () => Place
   private readonly findMembers: () => Uint32Array
   private readonly findHosts: () => HostSet
   private foundMembers: Uint32Array | undefined
@@ -114,16 +114,20 @@ class LazyGroup implements Group {
 
   constructor(
     name: string,
-    place: Place,
+    findPlace: () => Place,
     children: readonly string[],
     findMembers: () => Uint32Array,
     findHosts: () => HostSet,
   ) {
     this.name = name
-    this.place = place
+    this.findPlace = findPlace
     this.children = children
     this.findMembers = findMembers
     this.findHosts = findHosts
+  }
+
+  get place(): Place {
+    return this.findPlace()
   }
 
   get members(): Uint32Array {

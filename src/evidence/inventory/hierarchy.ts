@@ -5,7 +5,7 @@ import type { Place } from '../../model/place.ts'
 export interface Edge {
   readonly parent: number
   readonly child: number
-  readonly place: Place
+  readonly place: () => Place
 }
 
 /** How groups stand above and below each other. */
@@ -45,7 +45,7 @@ export function arrange(names: readonly string[], edges: readonly Edge[]): Hiera
     }, 0)
     return describe(
       cycle.map((group) => names[group] as string),
-      (edges[edge] as Edge).place,
+      (edges[edge] as Edge).place(),
     )
   })
   return { children, parents, depth, cycles }

@@ -9,11 +9,12 @@ import { readAnsibleYaml } from './ansible-yaml.ts'
 import { detect, type Form } from './detect.ts'
 import { filesBelow } from './directory.ts'
 import { FleetBuilder } from './fleet.ts'
-import { readIni } from './ini.ts'
+import { readIni, withKnownLineEnds } from './ini.ts'
 import { readJson } from './json.ts'
 import { isOwn, readOwn } from './own.ts'
 import { Reading } from './reading.ts'
 import { BIG_YAML, PLAIN_LIST, SCRIPT, TOML, VAULT } from './shape.ts'
+import { FileText } from './text.ts'
 
 /**
  * All hosts and groups of some files and directories, in the order given. Nothing is executed.
@@ -57,14 +58,16 @@ function nobody(paths: readonly string[]): Problem {
 
 /** Reads one file into the fleet; returns what keeps it from being read. */
 async function readFile(entry: OpenedFile, fleet: FleetBuilder): Promise<readonly Problem[]> {
-  const reading = new Reading(entry.file, fleet)
   const decoded = decode(entry, LARGEST)
   if (!decoded.known) {
     return isProgram(entry) ? [{ ...SCRIPT, place: wholeFile(entry.file) }] : decoded.because
   }
   const { text } = decoded.value
   const form = detect(entry.file, text)
-  const format = await readAs(form, text, entry, reading)
+  const lines = form === 'INI' ? withKnownLineEnds(text) : text
+  const source = new FileText(entry.file, lines, lines === text ? entry.bytes : undefined)
+  const reading = new Reading(source, fleet)
+  const format = await readAs(form, entry, reading)
   fleet.source({
     role: 'inventory',
     file: entry.file,
@@ -74,17 +77,13 @@ async function readFile(entry: OpenedFile, fleet: FleetBuilder): Promise<readonl
   return reading.because()
 }
 
-async function readAs(
-  form: Form,
-  text: string,
-  entry: OpenedFile,
-  reading: Reading,
-): Promise<string> {
+async function readAs(form: Form, entry: OpenedFile, reading: Reading): Promise<string> {
+  const { text } = reading.source
   switch (form) {
     case 'INI':
-      return readIni(text, reading)
+      return readIni(reading)
     case 'JSON':
-      return readJson(text, reading)
+      return readJson(reading)
     case 'own JSON':
       return readTree(parseJson(entry.file, text), reading)
     case 'YAML': {
@@ -118,7 +117,7 @@ function readTree(tree: Evidence<Tree>, reading: Reading): string {
 }
 
 function readNot(reading: Reading, { what, next }: Pick<Problem, 'what' | 'next'>): string {
-  reading.problem(what, next, wholeFile(reading.file))
+  reading.problem(what, next, wholeFile(reading.source.file))
   return 'unread'
 }
 

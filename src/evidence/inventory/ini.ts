@@ -1,9 +1,11 @@
 import { nearest } from '../../base/words.ts'
 import type { Host } from '../../model/fleet.ts'
+import { mayBeFact } from './facts.ts'
 import type { GroupDraft } from './groups.ts'
 import { PLAIN } from './names.ts'
 import type { Reading } from './reading.ts'
 import { splitWords, unquote, type Word } from './shell.ts'
+import type { FileText } from './text.ts'
 
 const SECTION = /^\[([^:\]\s]+)(?::(\w+))?\]\s*(?:#.*)?$/
 /** Text behind a header, and not behind a range such as `[a:c]`. */
@@ -15,55 +17,54 @@ const KINDS = ['hosts', 'children', 'vars']
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const ODD_LINE_END = /\r(?!\n)|[\v\f\x1c-\x1e\x85\u2028\u2029]/
 
+/** The text with all line ends that Python knows as `\n`, so that every character keeps its offset. */
+export function withKnownLineEnds(text: string): string {
+  return ODD_LINE_END.test(text) ? text.replace(new RegExp(ODD_LINE_END, 'g'), '\n') : text
+}
+
 /**
  * An Ansible INI inventory, or a plain list of hosts, which is one without sections and variables.
  * Returns which of the two it was.
  */
-export function readIni(text: string, reading: Reading): 'Ansible INI' | 'plain host list' {
-  const odd = ODD_LINE_END.test(text)
-  return new IniReader(
-    odd ? text.replace(new RegExp(ODD_LINE_END, 'g'), '\n') : text,
-    reading,
-  ).read()
+export function readIni(reading: Reading): 'Ansible INI' | 'plain host list' {
+  return new IniReader(reading).read()
 }
 
 class IniReader {
   private readonly text: string
+  private readonly codes: FileText['codes']
   private readonly reading: Reading
   private group: GroupDraft
   /** What the lines of the section are; those of a section that cannot be read are passed over. */
   private kind: 'hosts' | 'children' | 'vars' | 'unread' = 'hosts'
-  private line = 0
-  private lineStart = 0
   private sections = false
   private variables = false
   /** The hosts of the line at hand. */
   private hosts: readonly Host[] = []
 
-  constructor(text: string, reading: Reading) {
-    this.text = text
+  constructor(reading: Reading) {
+    this.text = reading.source.text
+    this.codes = reading.source.codes
     this.reading = reading
-    this.group = reading.define('ungrouped', 1, 1)
+    this.group = reading.define('ungrouped', 0)
   }
 
   read(): 'Ansible INI' | 'plain host list' {
-    const { text } = this
-    while (this.lineStart < text.length) {
-      this.line++
-      const found = text.indexOf('\n', this.lineStart)
-      const end = found < 0 ? text.length : found
-      let start = this.lineStart
-      let stop = end
-      while (start < stop && isSpace(text.charCodeAt(start))) start++
-      while (stop > start && isSpace(text.charCodeAt(stop - 1))) stop--
+    const { text, codes } = this
+    for (let next = 0; next < text.length; ) {
+      const found = text.indexOf('\n', next)
+      let start = next
+      let stop = found < 0 ? text.length : found
+      next = stop + 1
+      while (start < stop && isSpace(codes[start] as number)) start++
+      while (stop > start && isSpace(codes[stop - 1] as number)) stop--
       if (start < stop) this.entry(start, stop)
-      this.lineStart = end + 1
     }
     return this.sections || this.variables ? 'Ansible INI' : 'plain host list'
   }
 
   private entry(start: number, stop: number): void {
-    const c = this.text.charCodeAt(start)
+    const c = this.codes[start]
     if (c === HASH || c === SEMICOLON) return
     if (c === BRACKET && this.section(start, stop)) return
     if (this.kind === 'hosts') this.hostLine(start, stop)
@@ -104,23 +105,22 @@ class IniReader {
   }
 
   private open(name: string, kind: 'hosts' | 'children' | 'vars', start: number): void {
-    const column = this.column(start) + 1
     this.kind = kind
     this.group =
       kind === 'vars'
-        ? this.reading.fleet.group(name, this.reading.place(this.line, column))
-        : this.reading.define(name, this.line, column)
+        ? this.reading.fleet.group(name, () => this.reading.place(start + 1))
+        : this.reading.define(name, start + 1)
   }
 
   private hostLine(start: number, stop: number): void {
-    const { text, reading } = this
+    const { codes, reading } = this
     let at = start
-    while (at < stop && PLAIN[text.charCodeAt(at)] === 1) at++
-    if (at - start > LONG || (at < stop && !isBlank(text.charCodeAt(at)))) {
+    while (at < stop && PLAIN[codes[at] as number] === 1) at++
+    if (at - start > LONG || (at < stop && !isBlank(codes[at] as number))) {
       this.oddHostLine(start, stop)
       return
     }
-    const host = reading.fleet.host(text.slice(start, at), this.line, start - this.lineStart + 1)
+    const host = reading.fleet.hostIn(reading.source, start, at)
     this.group.members.push(host)
     if (at === stop) return
     this.hosts = [host]
@@ -129,14 +129,14 @@ class IniReader {
 
   /** The variables behind a host's name, as long as no quotation mark, backslash or comment turns up. */
   private hostVariables(start: number, stop: number): void {
-    const { text } = this
+    const { text, codes } = this
     let at = start
     while (at < stop) {
-      while (at < stop && isBlank(text.charCodeAt(at))) at++
+      while (at < stop && isBlank(codes[at] as number)) at++
       const word = at
       let equals = -1
       for (; at < stop; at++) {
-        const c = text.charCodeAt(at)
+        const c = codes[at] as number
         if (PLAIN[c] === 1) continue
         if (isBlank(c)) break
         if (c === EQUALS) {
@@ -161,10 +161,8 @@ class IniReader {
       )
       return
     }
-    // The variables that Rollcall reads begin with `ansible_` and `rollcall_`.
-    const c = text.charCodeAt(start)
-    if (c !== LETTER_A && c !== LETTER_R) return
-    const fact = this.reading.fact(text.slice(start, equals), this.line, this.column(at))
+    if (!mayBeFact(text, start)) return
+    const fact = this.reading.fact(text.slice(start, equals), at)
     if (fact === undefined) return
     const value = unquote(text.slice(equals + 1, end))
     for (const host of this.hosts) this.reading.fleet.setFact(host, fact, value)
@@ -175,7 +173,6 @@ class IniReader {
     const words = this.words(start, stop)
     const [name] = words
     if (!name) return
-    const column = this.column(start)
     if (name.text === '---' || name.text.endsWith(':')) {
       this.problem(
         `${name.text} is no host; this looks like YAML in an INI file`,
@@ -184,7 +181,7 @@ class IniReader {
       )
       return
     }
-    this.hosts = this.reading.hosts(name.text, this.line, column)
+    this.hosts = this.reading.hosts(name.text, start)
     for (const host of this.hosts) this.group.members.push(host)
     this.wordVariables(words.slice(1), start)
   }
@@ -217,7 +214,7 @@ class IniReader {
       )
       return
     }
-    const place = this.reading.place(this.line, this.column(start))
+    const place = () => this.reading.place(start)
     this.reading.fleet.child(this.group, this.reading.fleet.group(name, place), place)
   }
 
@@ -237,16 +234,12 @@ class IniReader {
       this.reading.prioritise(this.group, value)
       return
     }
-    const fact = this.reading.fact(key, this.line, this.column(start))
+    const fact = this.reading.fact(key, start)
     if (fact) this.group.facts.set(fact, value)
   }
 
-  private column(at: number): number {
-    return at - this.lineStart + 1
-  }
-
   private problem(what: string, next: string, at: number): void {
-    this.reading.problem(what, next, this.reading.place(this.line, this.column(at)))
+    this.reading.problem(what, next, this.reading.place(at))
   }
 }
 
@@ -257,8 +250,6 @@ const EQUALS = 61
 const BACKSLASH = 92
 const DOUBLE = 34
 const SINGLE = 39
-const LETTER_A = 97
-const LETTER_R = 114
 
 /** A name longer than this is looked at more closely. */
 const LONG = 253

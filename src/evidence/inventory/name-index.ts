@@ -1,3 +1,5 @@
+import type { FileText } from './text.ts'
+
 /**
  * Names and their ordinals: a hash table with open addressing, which takes half the time and a
  * third of the memory of a Map from names to numbers. The hash begins with a random number, so that
@@ -9,17 +11,47 @@ export class NameIndex {
   private hashes = new Int32Array(32)
   /** Ordinals counted from 1, at most half full, so that a search ends soon at a 0. */
   private slots = new Int32Array(64)
+  /** Files that name hosts twice mostly name them in the same order. */
+  private expected = 0
 
   find(name: string): number | undefined {
-    const ordinal = this.slots[this.slotOf(name, this.hash(name))] as number
-    return ordinal === 0 ? undefined : ordinal - 1
+    return this.isExpected(name) ? this.expected++ : this.known(name, this.hash(name))
+  }
+
+  /** The ordinal of the name that stands in a text from `start` to `end`. */
+  findIn({ text, codes }: FileText, start: number, end: number): number | undefined {
+    const name = text.slice(start, end)
+    if (this.isExpected(name)) return this.expected++
+    return this.known(name, this.hashIn(codes, start, end))
   }
 
   /** The ordinal of the name, which is the number of names before it if it is new. */
   add(name: string): number {
-    const hash = this.hash(name)
+    return this.isExpected(name) ? this.expected++ : this.place(name, this.hash(name))
+  }
+
+  /** The same of the name that stands in a text from `start` to `end`. */
+  addIn({ text, codes }: FileText, start: number, end: number): number {
+    const name = text.slice(start, end)
+    if (this.isExpected(name)) return this.expected++
+    return this.place(name, this.hashIn(codes, start, end))
+  }
+
+  private isExpected(name: string): boolean {
+    return this.expected < this.names.length && this.names[this.expected] === name
+  }
+
+  private known(name: string, hash: number): number | undefined {
+    const ordinal = (this.slots[this.slotOf(name, hash)] as number) - 1
+    if (ordinal < 0) return undefined
+    this.expected = ordinal + 1
+    return ordinal
+  }
+
+  private place(name: string, hash: number): number {
     const slot = this.slotOf(name, hash)
     const known = this.slots[slot] as number
+    this.expected = known > 0 ? known : this.names.length + 1
     if (known > 0) return known - 1
     const ordinal = this.names.length
     this.names.push(name)
@@ -43,15 +75,18 @@ export class NameIndex {
 
   private hash(name: string): number {
     let hash = this.seed
-    for (let i = 0; i < name.length; i++) {
-      hash = Math.imul(hash ^ name.charCodeAt(i), 0x5bd1e995)
-      hash ^= hash >>> 15
-    }
+    for (let i = 0; i < name.length; i++) hash = mix(hash, name.charCodeAt(i))
+    return hash
+  }
+
+  private hashIn(codes: FileText['codes'], start: number, end: number): number {
+    let hash = this.seed
+    for (let i = start; i < end; i++) hash = mix(hash, codes[i] as number)
     return hash
   }
 
   private grow(): void {
-    const hashes = new Int32Array(this.hashes.length * 2)
+    const hashes = new Int32Array(this.hashes.length * 4)
     hashes.set(this.hashes)
     this.hashes = hashes
     this.slots = new Int32Array(hashes.length * 2)
@@ -62,4 +97,9 @@ export class NameIndex {
       this.slots[slot] = ordinal + 1
     }
   }
+}
+
+function mix(hash: number, code: number): number {
+  const product = Math.imul(hash ^ code, 0x5bd1e995)
+  return product ^ (product >>> 15)
 }

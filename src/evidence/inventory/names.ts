@@ -7,7 +7,7 @@ for (const c of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.
 }
 
 /** The longest name that is looked at; DNS allows 253 characters. */
-const LONGEST = 1024
+export const LONGEST = 1024
 
 export function isPlain(name: string): boolean {
   if (name.length > LONGEST) return false

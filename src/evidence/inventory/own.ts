@@ -73,10 +73,9 @@ class OwnReader {
   }
 
   private host({ name, key, value }: TreeEntry): void {
-    const { line, column } = this.place(key)
     const hosts = this.reading
-      .names(name, line, column)
-      .map((each) => this.reading.host(each, line, column))
+      .names(name, key.offset)
+      .map((each) => this.reading.host(each, key.offset))
     if (isNull(value)) return
     const facts = this.map(`the host ${name}`, value)
     this.refuseOthers(facts, FACTS, `the host ${name}`)
@@ -111,7 +110,6 @@ class OwnReader {
   }
 
   private group({ name, key, value }: TreeEntry): void {
-    const { line, column } = this.place(key)
     if (name === 'all' || name === 'ungrouped') {
       this.problem(
         `The group ${name} is made from the other groups and cannot be written`,
@@ -120,7 +118,7 @@ class OwnReader {
       )
       return
     }
-    const group = this.reading.define(name, line, column)
+    const group = this.reading.define(name, key.offset)
     if (isNull(value)) return
     if (value.kind === 'list') {
       this.members(group, value)
@@ -135,10 +133,10 @@ class OwnReader {
   }
 
   private members(group: GroupDraft, value: TreeNode): void {
-    for (const { text, place } of this.texts(`hosts of ${group.name}`, value)) {
-      for (const name of this.reading.names(text, place.line, place.column)) {
+    for (const { text, offset } of this.texts(`hosts of ${group.name}`, value)) {
+      for (const name of this.reading.names(text, offset)) {
         const host = this.reading.fleet.find(name)
-        if (host === undefined) this.absent(group, name, place)
+        if (host === undefined) this.absent(group, name, this.reading.place(offset))
         else group.members.push(host)
       }
     }
@@ -155,12 +153,13 @@ class OwnReader {
 
   private children(group: GroupDraft, value: TreeNode): void {
     const { fleet } = this.reading
-    for (const { text, place } of this.texts(`children of ${group.name}`, value)) {
+    for (const { text, offset } of this.texts(`children of ${group.name}`, value)) {
+      const place = () => this.reading.place(offset)
       fleet.child(group, fleet.group(text, place), place)
     }
   }
 
-  private texts(what: string, value: TreeNode): readonly { text: string; place: Place }[] {
+  private texts(what: string, value: TreeNode): readonly { text: string; offset: number }[] {
     if (isNull(value)) return []
     if (value.kind !== 'list') {
       this.problem(
@@ -172,7 +171,7 @@ class OwnReader {
     }
     return value.items.flatMap((item) => {
       if (item.kind === 'scalar' && item.source !== '') {
-        return [{ text: item.source, place: this.place(item) }]
+        return [{ text: item.source, offset: item.offset }]
       }
       this.problem(
         `One of the ${what} is ${nameOf(item)}, and a name belongs there`,

@@ -7,6 +7,7 @@ import { factOf, VARIABLE_NAMES } from './facts.ts'
 import type { FleetBuilder } from './fleet.ts'
 import type { GroupDraft } from './groups.ts'
 import { faultOf, isPlain, withoutPort } from './names.ts'
+import type { FileText } from './text.ts'
 
 /** The most problems that are told of one file. */
 const MOST_PROBLEMS = 100
@@ -16,19 +17,20 @@ const MOST_EXPANDED = 1_000_000
 
 /** One file on its way into a fleet: what keeps it from being read, and what is odd about it. */
 export class Reading {
-  readonly file: string
+  readonly source: FileText
   readonly fleet: FleetBuilder
   private readonly problems: Problem[] = []
   private unlisted = 0
 
-  constructor(file: string, fleet: FleetBuilder) {
-    this.file = file
+  constructor(source: FileText, fleet: FleetBuilder) {
+    this.source = source
     this.fleet = fleet
-    fleet.startFile(file)
+    fleet.startFile(source)
   }
 
-  place(line: number, column: number): Place {
-    return { file: this.file, line, column }
+  /** Offsets count the characters of the file's text from 0. */
+  place(offset: number): Place {
+    return this.source.place(offset)
   }
 
   /** The file cannot be read. */
@@ -49,7 +51,7 @@ export class Reading {
     return [
       ...this.problems,
       {
-        what: `${this.file} has ${thousands(this.unlisted)} more errors, which are not listed`,
+        what: `${this.source.file} has ${thousands(this.unlisted)} more errors, which are not listed`,
         next: first.next,
         place: first.place,
       },
@@ -57,19 +59,19 @@ export class Reading {
   }
 
   /** The one host of a name that is taken as it stands, without ranges or ports. */
-  host(name: string, line: number, column: number): Host {
-    if (!isPlain(name)) this.examine(name, 'host', line, column)
-    return this.fleet.host(name, line, column)
+  host(name: string, offset: number): Host {
+    if (!isPlain(name)) this.examine(name, 'host', offset)
+    return this.fleet.host(name, offset)
   }
 
   /** The hosts of a name as Ansible reads it: with ranges, and a port that is not part of it. */
-  hosts(pattern: string, line: number, column: number): readonly Host[] {
-    if (isPlain(pattern)) return [this.fleet.host(pattern, line, column)]
-    return this.names(pattern, line, column).map((name) => this.host(name, line, column))
+  hosts(pattern: string, offset: number): readonly Host[] {
+    if (isPlain(pattern)) return [this.fleet.host(pattern, offset)]
+    return this.names(pattern, offset).map((name) => this.host(name, offset))
   }
 
   /** The names that a name with ranges stands for; none, and a defect, where that cannot be told. */
-  names(pattern: string, line: number, column: number): readonly string[] {
+  names(pattern: string, offset: number): readonly string[] {
     const name = withoutPort(pattern)
     if (!name.includes('[')) return [name]
     if (this.fleet.expanded > MOST_EXPANDED) return []
@@ -79,13 +81,18 @@ export class Reading {
         'bad-range',
         `The hosts of this name cannot be told: ${expansion.why}`,
         capital(expansion.next),
-        this.place(line, column + expansion.offset),
+        this.place(offset + expansion.offset),
       )
       return []
     }
     if (expansion.warn) {
-      const { why, next, offset } = expansion.warn
-      this.defect('doubtful', capital(why), capital(next), this.place(line, column + offset))
+      const { why, next } = expansion.warn
+      this.defect(
+        'doubtful',
+        capital(why),
+        capital(next),
+        this.place(offset + expansion.warn.offset),
+      )
     }
     const { fleet } = this
     fleet.expanded += expansion.names.length
@@ -93,51 +100,48 @@ export class Reading {
     this.problem(
       `The ranges of the inventory stand for more than ${thousands(MOST_EXPANDED)} hosts up to here`,
       'Check the bounds of its ranges',
-      this.place(line, column),
+      this.place(offset),
     )
     return []
   }
 
   /** The group, which this file defines here. */
-  define(name: string, line: number, column: number): GroupDraft {
-    if (!isPlain(name)) this.examine(name, 'group', line, column)
-    return this.fleet.define(name, this.place(line, column))
+  define(name: string, offset: number): GroupDraft {
+    if (!isPlain(name)) this.examine(name, 'group', offset)
+    return this.fleet.define(name, () => this.place(offset))
   }
 
   /** The fact that an Ansible variable says, if it is one; a misspelt name of ours is a defect. */
-  fact(variable: string, line: number, column: number): Fact | undefined {
+  fact(variable: string, offset: number): Fact | undefined {
     const fact = factOf(variable)
     if (fact === undefined && variable.startsWith('rollcall_')) {
-      this.unknownKey(`${variable} is no variable that Rollcall reads`, variable, VARIABLE_NAMES, {
-        line,
-        column,
-      })
+      this.unknownKey(
+        `${variable} is no variable that Rollcall reads`,
+        variable,
+        VARIABLE_NAMES,
+        offset,
+      )
     }
     return fact
   }
 
   /** A fact whose value cannot be read; only an address may be missing without much harm. */
-  unknownValue(fact: Fact, what: string, place: Place): void {
+  unknownValue(fact: Fact, what: string, offset: number): void {
     this.defect(
       fact === 'address' ? 'doubtful' : 'unknown-value',
       `${what}, so its value is not known`,
       'Write it as plain text',
-      place,
+      this.place(offset),
     )
   }
 
-  unknownKey(
-    what: string,
-    key: string,
-    known: readonly string[],
-    { line, column }: { readonly line: number; readonly column: number },
-  ): void {
+  unknownKey(what: string, key: string, known: readonly string[], offset: number): void {
     const near = nearest(key, known)
     this.defect(
       'unknown-key',
       near ? `${what}; ${near} is near to it` : what,
       near ? `Write ${near}, or take it out` : 'Take it out, or mend the name',
-      this.place(line, column),
+      this.place(offset),
     )
   }
 
@@ -146,9 +150,9 @@ export class Reading {
     if (/^-?\d{1,9}$/.test(value)) group.priority = Number(value)
   }
 
-  private examine(name: string, noun: 'host' | 'group', line: number, column: number): void {
+  private examine(name: string, noun: 'host' | 'group', offset: number): void {
     const fault = faultOf(name, noun)
-    if (fault) this.defect(fault.kind, fault.what, fault.next, this.place(line, column))
+    if (fault) this.defect(fault.kind, fault.what, fault.next, this.place(offset))
   }
 }
 
@@ -156,7 +160,7 @@ export function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
-/** A sentence that quotes a line of megabytes helps nobody. */
-function clipped(sentence: string): string {
+/** A sentence that quotes a line of megabytes helps nobody, and a thousand of them take long to write. */
+export function clipped(sentence: string): string {
   return sentence.length <= 1000 ? sentence : `${sentence.slice(0, 999)}…`
 }

@@ -1,204 +1,256 @@
+import { LONGEST, PLAIN } from './names.ts'
+import type { FileText } from './text.ts'
+
 /** How deep maps and lists may nest. */
 const DEEPEST = 200
 
 /** Where JSON breaks, and why. It leaves the scanner from any depth, and is caught by the reader. */
 export class JsonFault extends Error {
-  readonly line: number
-  readonly column: number
-  constructor(message: string, line: number, column: number) {
+  readonly offset: number
+  constructor(message: string, offset: number) {
     super(message)
-    this.line = line
-    this.column = column
+    this.offset = offset
   }
 }
 
 /**
  * Walks once through JSON (RFC 8259) without building it: the reader takes what it wants and skips
- * the rest, which is checked all the same.
+ * the rest, which is checked all the same. A map is walked through with
+ * `for (let more = s.openMap(); more; more = s.nextPair()) { … key … s.colon() … value … }`.
  */
 export class JsonScanner {
-  private readonly text: string
-  private at = 0
+  private readonly source: FileText
+  private readonly codes: FileText['codes']
+  private position = 0
   private depth = 0
-  private lineNumber = 1
-  private lineStart = 0
 
-  constructor(text: string) {
-    this.text = text
+  constructor(source: FileText) {
+    this.source = source
+    this.codes = source.codes
   }
 
-  get line(): number {
-    return this.lineNumber
-  }
-
-  get column(): number {
-    return this.at - this.lineStart + 1
+  /** How many characters are behind; after `next`, where the next value begins. */
+  get at(): number {
+    return this.position
   }
 
   /** What comes next; the scanner then stands on its first character. */
   next(): 'map' | 'list' | 'text' | 'other' {
     const c = this.space()
-    if (c === 123) return 'map'
-    if (c === 91) return 'list'
-    return c === 34 ? 'text' : 'other'
+    if (c === OPEN_MAP) return 'map'
+    if (c === OPEN_LIST) return 'list'
+    return c === QUOTE ? 'text' : 'other'
   }
 
-  /**
-   * Calls back at every value with its key and the place of the key; the callback takes the value.
-   * With `prefixes`, keys that begin with none of them are passed over.
-   */
-  pairs(
-    each: (key: string, line: number, column: number) => void,
-    prefixes?: readonly string[],
-  ): void {
-    this.enter()
-    let more = this.space() !== 125
-    while (more) {
-      if (this.space() !== 34) throw this.fault('a key in double quotes belongs here')
-      const { line, column, at } = this
-      const escaped = this.skipText()
-      const end = this.at
-      if (this.space() !== 58) throw this.fault('a colon belongs here')
-      this.at++
-      if (!prefixes || escaped || this.begins(at + 1, prefixes)) {
-        each(this.between(at, end, escaped), line, column)
-      } else this.skip()
-      more = this.goesOn(125, 'a comma or } belongs here')
-    }
-    this.leave()
+  /** Steps into a map; whether the scanner then stands on a key. */
+  openMap(): boolean {
+    return this.open(CLOSE_MAP) && this.isKey()
   }
 
-  private begins(at: number, prefixes: readonly string[]): boolean {
-    for (const prefix of prefixes) if (this.text.startsWith(prefix, at)) return true
-    return false
+  /** Behind a value: whether another pair follows. The scanner stands on its key, or behind the map. */
+  nextPair(): boolean {
+    return this.goesOn(CLOSE_MAP, 'a comma or } belongs here') && this.isKey()
   }
 
-  /** Calls back at every item; the callback takes it. */
-  items(each: () => void): void {
-    this.enter()
-    let more = this.space() !== 93
-    while (more) {
-      this.space()
-      each()
-      more = this.goesOn(93, 'a comma or ] belongs here')
-    }
-    this.leave()
+  /** Steps into a list; whether the scanner then stands on an item. */
+  openList(): boolean {
+    return this.open(CLOSE_LIST)
+  }
+
+  /** Behind an item: whether another follows. The scanner stands on it, or behind the list. */
+  nextItem(): boolean {
+    return this.goesOn(CLOSE_LIST, 'a comma or ] belongs here')
+  }
+
+  /** Goes past the colon behind a key. */
+  colon(): void {
+    if (this.space() !== COLON) throw this.fault('a colon belongs here')
+    this.position++
+  }
+
+  /** Goes past a text of plain characters, which stands in the file as it is; false, and no step, at any other. */
+  plain(): boolean {
+    const { codes } = this
+    const start = this.position + 1
+    let at = start
+    while (PLAIN[codes[at] as number] === 1) at++
+    if (codes[start - 1] !== QUOTE || codes[at] !== QUOTE) return false
+    if (at === start || at - start > LONGEST) return false
+    this.position = at + 1
+    return true
+  }
+
+  /** Goes past a text, and returns it. */
+  string(): string {
+    const start = this.position
+    const escaped = this.skipText()
+    const { text } = this.source
+    return escaped
+      ? JSON.parse(text.slice(start, this.position))
+      : text.slice(start + 1, this.position - 1)
+  }
+
+  /** The text that begins at a quotation mark further up. */
+  stringAt(start: number): string {
+    const { position } = this
+    this.position = start
+    const text = this.string()
+    this.position = position
+    return text
   }
 
   /** A text, a number, `true`, `false` or `null` as written; undefined, and passed over, if it is a map or list. */
   scalar(): string | undefined {
     const kind = this.next()
     if (kind === 'text') return this.string()
-    const start = this.at
+    const start = this.position
     this.skip()
-    return kind === 'other' ? this.text.slice(start, this.at) : undefined
+    return kind === 'other' ? this.source.text.slice(start, this.position) : undefined
   }
 
+  /** Goes past a text; whether it holds an escape. */
+  skipText(): boolean {
+    const { codes } = this
+    const start = this.position
+    let escaped = false
+    for (let at = start + 1; at < codes.length; at++) {
+      const c = codes[at] as number
+      if (c === QUOTE) {
+        this.position = at + 1
+        return escaped
+      }
+      if (c === BACKSLASH) {
+        escaped = true
+        at = this.escape(at)
+      } else if (c < 32) {
+        this.position = at
+        throw this.fault('a line break or control character stands inside a text')
+      }
+    }
+    throw this.fault('a text begins here that does not end')
+  }
+
+  /** Goes past a value, which is checked. */
   skip(): void {
     const c = this.space()
-    if (c === 34) this.skipText()
-    else if (c === 123) this.pairs(this.skipValue)
-    else if (c === 91) this.items(this.skipValue)
+    if (c === QUOTE) this.skipText()
+    else if (c === OPEN_MAP) this.skipMap()
+    else if (c === OPEN_LIST) this.skipList()
     else this.skipLiteral()
   }
 
   end(): void {
-    if (!Number.isNaN(this.space())) throw this.fault('something follows the value')
+    if (this.space() !== END) throw this.fault('something follows the value')
   }
 
-  private readonly skipValue = (): void => this.skip()
+  private skipMap(): void {
+    for (let more = this.openMap(); more; more = this.nextPair()) {
+      this.skipText()
+      this.colon()
+      this.skip()
+    }
+  }
 
-  private enter(): void {
+  private skipList(): void {
+    for (let more = this.openList(); more; more = this.nextItem()) this.skip()
+  }
+
+  private open(closing: number): boolean {
     if (++this.depth > DEEPEST) {
       throw this.fault(`maps and lists nest more than ${DEEPEST} deep`)
     }
-    this.at++
+    this.position++
+    return this.space() !== closing || this.leave()
   }
 
   /** Whether a comma follows, and not the closing bracket. */
   private goesOn(closing: number, otherwise: string): boolean {
     const c = this.space()
-    if (c === closing) return false
-    if (c !== 44) throw this.fault(otherwise)
-    this.at++
+    if (c === closing) return this.leave()
+    if (c !== COMMA) throw this.fault(otherwise)
+    this.position++
+    this.space()
     return true
   }
 
-  private leave(): void {
+  private leave(): false {
     this.depth--
-    this.at++
+    this.position++
+    return false
   }
 
-  /** The code of the next character that is no white space; NaN at the end. */
+  private isKey(): true {
+    if (this.codes[this.position] === QUOTE) return true
+    throw this.fault('a key in double quotes belongs here')
+  }
+
+  /** The code of the next character that is no white space. */
   private space(): number {
-    for (;;) {
-      const c = this.text.charCodeAt(this.at)
-      if (c !== 32 && c !== 10 && c !== 13 && c !== 9) return c
-      this.at++
-      if (c === 10) {
-        this.lineNumber++
-        this.lineStart = this.at
+    const { codes } = this
+    let at = this.position
+    for (; at < codes.length; at++) {
+      const c = codes[at] as number
+      if (c > 32 || (c !== 32 && c !== 10 && c !== 13 && c !== 9)) {
+        this.position = at
+        return c
       }
     }
-  }
-
-  private string(): string {
-    const start = this.at
-    const escaped = this.skipText()
-    return this.between(start, this.at, escaped)
-  }
-
-  /** What the quotation marks hold that stand at `start` and before `end`. */
-  private between(start: number, end: number, escaped: boolean): string {
-    return escaped ? JSON.parse(this.text.slice(start, end)) : this.text.slice(start + 1, end - 1)
-  }
-
-  /** Whether the text holds an escape. */
-  private skipText(): boolean {
-    const { text } = this
-    const start = this.at
-    let escaped = false
-    for (let at = start + 1; ; at++) {
-      const c = text.charCodeAt(at)
-      if (c === 34) {
-        this.at = at + 1
-        return escaped
-      }
-      if (c === 92) {
-        escaped = true
-        at = this.escape(at)
-      } else if (!(c >= 32)) {
-        if (at < text.length) {
-          this.at = at
-          throw this.fault('a line break or control character stands inside a text')
-        }
-        this.at = start
-        throw this.fault('a text begins here that does not end')
-      }
-    }
+    this.position = at
+    return END
   }
 
   /** The last character of the escape that begins at `at`. */
   private escape(at: number): number {
     ESCAPE.lastIndex = at
-    if (ESCAPE.test(this.text)) return ESCAPE.lastIndex - 1
-    this.at = at
+    if (ESCAPE.test(this.source.text)) return ESCAPE.lastIndex - 1
+    this.position = at
     throw this.fault('this is no escape that JSON knows')
   }
 
   private skipLiteral(): void {
-    LITERAL.lastIndex = this.at
-    if (!LITERAL.test(this.text)) {
-      throw this.fault(this.at < this.text.length ? 'a value belongs here' : 'it ends too early')
-    }
-    this.at = LITERAL.lastIndex
+    if (this.skipWhole()) return
+    LITERAL.lastIndex = this.position
+    if (!LITERAL.test(this.source.text)) throw this.fault('a value belongs here')
+    this.position = LITERAL.lastIndex
+  }
+
+  /** Goes past a whole number, which most are: the pattern would take longer. */
+  private skipWhole(): boolean {
+    const { codes } = this
+    const start = this.position
+    let at = start
+    while ((codes[at] as number) >= ZERO && (codes[at] as number) <= NINE) at++
+    const c = codes[at] as number
+    if (at === start || c === POINT || (c | CASE) === LETTER_E) return false
+    if (codes[start] === ZERO && at > start + 1) return false
+    this.position = at
+    return true
   }
 
   private fault(message: string): JsonFault {
-    const early = this.at >= this.text.length
-    return new JsonFault(early ? 'it ends too early' : message, this.line, this.column)
+    const early = this.position >= this.codes.length
+    return new JsonFault(early ? 'it ends too early' : message, this.position)
   }
 }
+
+/** No code of any character. */
+const END = -1
+
+const QUOTE = 34
+const COMMA = 44
+const POINT = 46
+const ZERO = 48
+const NINE = 57
+const COLON = 58
+const OPEN_LIST = 91
+const BACKSLASH = 92
+const CLOSE_LIST = 93
+const LETTER_E = 101
+const OPEN_MAP = 123
+const CLOSE_MAP = 125
+
+/** What small letters have and capitals have not. */
+const CASE = 32
 
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 const LITERAL = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
