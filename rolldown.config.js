@@ -32,7 +32,11 @@ export default defineConfig({
       // Each file costs a millisecond to find and open: what every check needs is one of them, and
       // what --help needs is another.
       groups: [
-        { name: 'base', test: /src.(?:base|version|commands.terminal|evidence.problem)|package\.json/, priority: 2 },
+        {
+          name: 'base',
+          test: /src.(?:base|version|commands.terminal|evidence.problem)|package\.json/,
+          priority: 2,
+        },
         { name: 'yaml', test: /node_modules.yaml|src.evidence.yaml\.ts$/, priority: 2 },
         { name: 'gate', test: /src.(?:gate|report.index|commands.check)\.ts$/ },
       ],

@@ -224,7 +224,7 @@ describe('hosts', () => {
       selector: 'web:&web-1',
       size: 2,
       hosts: [{ host: 'web-1', groups: ['web'], file: 'hosts.ini', line: 2, column: 1 }],
-      out: [{ host: 'web-2', because: '&web-1 asks for more than it is' }],
+      out: [{ host: 'web-2', because: 'it is not in web-1' }],
       doubts: [],
     })
   })

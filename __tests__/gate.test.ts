@@ -89,12 +89,24 @@ describe('the verdict', () => {
     expect(lacking?.length).toBeGreaterThan(10)
   })
 
-  test('does not read what no rule of the moment needs', async () => {
-    const root = folder({ 'observed.json': 'not JSON' })
-    expect((await ask(root, { observed: 'observed.json' })).verdict).toBe('pass')
-    expect((await ask(root, { observed: 'observed.json', moment: 'activate' })).verdict).toBe(
-      'error',
-    )
+  test('is an error where reports or a deadline are given and nobody asks for them', async () => {
+    const root = folder({ 'observed.json': '[]' })
+    for (const given of [{ observed: 'observed.json' }, { observed: 'no.json' }, { deadline: 0 }]) {
+      for (const moment of ['plan', 'deploy'] as const) {
+        const { verdict, unknown } = await ask(root, { ...given, moment })
+        expect(verdict).toBe('error')
+        expect(unknown.map(({ what }) => what).join()).toMatch(/no host is asked/)
+      }
+    }
+  })
+
+  test('asks nobody after a removal', async () => {
+    const remove = `${MANIFEST.replace('operation: deploy', 'operation: remove')}`
+    const root = folder({
+      'deploy.yml': remove,
+      '.github/rollcall.yml': `${POLICY}services: { web: { hosts: web } }\n`,
+    })
+    expect((await ask(root, { moment: 'activate' })).verdict).toBe('pass')
   })
 })
 

@@ -44,12 +44,12 @@ const SECONDS = {
 	d: 86400,
 	w: 604800
 };
-const DURATION = /^(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?$/;
+const DURATION = /^(?=\d)(?:\d{1,6}w)?(?:\d{1,6}d)?(?:\d{1,6}h)?(?:\d{1,6}m)?(?:\d{1,6}s)?$/;
 function duration(text) {
-	if (text === "" || !DURATION.test(text)) return void 0;
+	if (!DURATION.test(text)) return void 0;
 	let seconds = 0;
 	for (const [, number, unit] of text.matchAll(/(\d+)([wdhms])/g)) seconds += Number(number) * SECONDS[unit];
-	return Number.isSafeInteger(seconds) ? seconds : void 0;
+	return seconds;
 }
 function span(seconds) {
 	const parts = [];
@@ -127,6 +127,9 @@ function distance(a, b, bound) {
 		row = next;
 	}
 	return row[b.length];
+}
+function ended(sentence) {
+	return /[?!]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 // src/commands/terminal.ts
 var UsageError = class extends Error {
@@ -729,6 +732,12 @@ Object.defineProperty(exports, "duration", {
 	enumerable: true,
 	get: function() {
 		return duration;
+	}
+});
+Object.defineProperty(exports, "ended", {
+	enumerable: true,
+	get: function() {
+		return ended;
 	}
 });
 Object.defineProperty(exports, "every", {

@@ -2042,8 +2042,405 @@ function stateOf(path, root, files) {
 	if (!entry.known || entry.value.kind === "directory") return "missing";
 	return entry.value.bytes.toString("utf8").trim() === "" ? "empty" : "present";
 }
-// src/evidence/json.ts
+// src/evidence/plain-scalar.ts
+const NUMBER$1 = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+const ODD = /^[-+]?(?:0[ox][\da-f]*|(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|\.inf|\.nan)$/i;
+const ODD_IN_1_1 = /^[-+]?(?:0[bx][\da-f_]*|[\d_]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|\.inf|\.nan)$/i;
+const TIME_IN_1_1 = /^(?:[-+]?[\d_]+(?::[\d_]+)+(?:\.[\d_]*)?$|\d{4}-\d\d?-\d)/;
+const LONGEST_NUMBER = 15;
+const LONGEST_WORD = 5;
+function plainValue(source, version) {
+	if ("0123456789-+.eE".includes(source.charAt(0))) return numberOrText(source, version);
+	return source.length > LONGEST_WORD ? source : wordOrText(source, version);
+}
+function numberOrText(source, version) {
+	if (NUMBER$1.test(source)) return source.length > LONGEST_NUMBER ? void 0 : Number.parseFloat(source);
+	return (version === "1.2" ? ODD.test(source) : ODD_IN_1_1.test(source) || TIME_IN_1_1.test(source)) ? void 0 : source;
+}
+function wordOrText(source, version) {
+	const word = source.toLowerCase();
+	if (!(source === word || source === source.toUpperCase() || source.slice(1) === word.slice(1))) return source;
+	switch (word) {
+		case "~":
+		case "null": return null;
+		case "true": return true;
+		case "false": return false;
+		case "y":
+		case "yes":
+		case "on": return version === "1.1" ? true : source;
+		case "n":
+		case "no":
+		case "off": return version === "1.1" ? false : source;
+		case "<<": return;
+		default: return source;
+	}
+}
+// src/evidence/plain-yaml.ts
 const DEEPEST$3 = 200;
+const LONGEST_KEY = 1024;
+const SMALL = 8;
+function parsePlainYaml(file, text, version) {
+	const starts = lineStarts$2(text);
+	if (!starts) return void 0;
+	try {
+		const root = new Reader$1(text, version).document();
+		const place = (offset) => placeOf(file, starts, offset);
+		return {
+			file,
+			root,
+			duplicates: [],
+			tags: [],
+			place
+		};
+	} catch (error) {
+		if (error instanceof Unplain) return void 0;
+		throw error;
+	}
+}
+var Unplain = class extends Error {};
+function unplain() {
+	throw new Unplain();
+}
+var Reader$1 = class {
+	text;
+	version;
+	at = 0;
+	line = 0;
+	column = -1;
+	constructor(text, version) {
+		this.text = text;
+		this.version = version;
+	}
+	document() {
+		this.content();
+		if (this.column === 0 && this.text.startsWith("---", this.at)) {
+			this.at += 3;
+			this.endLine();
+		}
+		const root = this.block();
+		return this.column < 0 ? root : unplain();
+	}
+	block() {
+		return this.isDash() ? this.list() : this.map();
+	}
+	list() {
+		const { at: offset, column } = this;
+		const items = [];
+		do {
+			this.at++;
+			items.push(this.item(column));
+		} while (this.column === column && this.isDash());
+		return {
+			kind: "list",
+			offset,
+			items
+		};
+	}
+	item(column) {
+		const offset = this.spaces();
+		if (this.isLineEnd()) {
+			this.endLine();
+			return this.column > column ? this.block() : this.absent(offset);
+		}
+		if (this.isFlow()) return this.last(this.flow());
+		this.stand(offset - this.line);
+		if (this.isDash()) return this.list();
+		const scalar = this.scalar(false);
+		this.spaces();
+		return this.code() === COLON$1 ? this.map(scalar) : this.last(scalar);
+	}
+	map(first) {
+		const { column } = this;
+		const map = new Entries();
+		let key = first ?? this.key();
+		const { offset } = key;
+		for (;;) {
+			this.colon(key);
+			const value = this.value(column);
+			map.add(key, value);
+			if (this.column !== column) return {
+				kind: "map",
+				offset,
+				entries: map.entries
+			};
+			key = this.key();
+		}
+	}
+	key() {
+		if (this.column === 0 && this.isMarker()) unplain();
+		return this.scalar(false);
+	}
+	value(column) {
+		const offset = this.spaces();
+		if (!this.isLineEnd()) return this.last(this.isFlow() ? this.flow() : this.scalar(false));
+		this.endLine();
+		return this.column > column || this.column === column && this.isDash() ? this.block() : this.absent(offset);
+	}
+	flow() {
+		const c = this.code();
+		return c === OPEN_MAP$1 ? this.flowMap() : c === OPEN_LIST$1 ? this.flowList() : this.scalar(true);
+	}
+	flowMap() {
+		const offset = this.at++;
+		const map = new Entries();
+		this.spaces();
+		while (this.code() !== CLOSE_MAP$1) {
+			const key = this.scalar(true);
+			this.colon(key);
+			this.spaces();
+			const value = this.flow();
+			map.add(key, value);
+			this.comma(CLOSE_MAP$1);
+		}
+		this.at++;
+		return {
+			kind: "map",
+			offset,
+			entries: map.entries
+		};
+	}
+	flowList() {
+		const offset = this.at++;
+		const items = [];
+		this.spaces();
+		while (this.code() !== CLOSE_LIST$1) {
+			items.push(this.flow());
+			this.comma(CLOSE_LIST$1);
+		}
+		this.at++;
+		return {
+			kind: "list",
+			offset,
+			items
+		};
+	}
+	scalar(inFlow) {
+		const c = this.code();
+		if (c === QUOTE$1 || c === APOSTROPHE) return this.quoted(c);
+		const offset = this.at;
+		if (!this.isPlainStart()) unplain();
+		this.at = this.plainEnd(inFlow);
+		const source = this.text.slice(offset, this.at);
+		const value = plainValue(source, this.version);
+		if (value === void 0) unplain();
+		return {
+			kind: "scalar",
+			offset,
+			value,
+			source,
+			quoted: false,
+			tag: void 0
+		};
+	}
+	plainEnd(inFlow) {
+		const { text } = this;
+		let end = this.at;
+		for (let at = end;; at++) {
+			const c = text.charCodeAt(at);
+			if (isOrdinary(c)) end = at + 1;
+			if (isOrdinary(c) || c === SPACE) continue;
+			if (isBlank$1(c) || c === HASH$1 && end < at) return end;
+			if (inFlow && isFlowIndicator(c)) return end;
+			if (c === COLON$1) {
+				const next = text.charCodeAt(at + 1);
+				if (isBlank$1(next) || inFlow && isFlowIndicator(next)) return end;
+			}
+			end = at + 1;
+		}
+	}
+	quoted(quote) {
+		const { text, at: offset } = this;
+		let doubled = false;
+		let at = offset + 1;
+		for (;; at++) {
+			const c = text.charCodeAt(at);
+			if (c === quote) {
+				if (quote === QUOTE$1 || text.charCodeAt(at + 1) !== quote) break;
+				doubled = true;
+				at++;
+			} else if (isLineBreak(c) || c === BACKSLASH$2 && quote === QUOTE$1) unplain();
+		}
+		this.at = at + 1;
+		const inside = text.slice(offset + 1, at);
+		const source = doubled ? inside.replaceAll("''", "'") : inside;
+		return {
+			kind: "scalar",
+			offset,
+			value: source,
+			source,
+			quoted: true,
+			tag: void 0
+		};
+	}
+	absent(offset) {
+		return {
+			kind: "scalar",
+			offset,
+			value: null,
+			source: "",
+			quoted: false,
+			tag: void 0
+		};
+	}
+	last(node) {
+		this.endLine();
+		return node;
+	}
+	colon({ offset }) {
+		const at = this.spaces();
+		if (this.code() !== COLON$1 || !isBlank$1(this.text.charCodeAt(at + 1))) unplain();
+		if (at - offset > LONGEST_KEY) unplain();
+		this.at++;
+	}
+	comma(close) {
+		this.spaces();
+		if (this.code() === COMMA$1) {
+			this.at++;
+			this.spaces();
+		} else if (this.code() !== close) unplain();
+	}
+	endLine() {
+		this.spaces();
+		if (!this.isLineEnd()) unplain();
+		if (this.nextLine()) this.content();
+	}
+	content() {
+		do
+			this.stand(this.spaces() - this.line);
+		while (this.isLineEnd() && this.nextLine());
+	}
+	nextLine() {
+		const end = this.text.indexOf("\n", this.at);
+		this.line = this.at = end < 0 ? this.text.length : end + 1;
+		if (end < 0) this.column = -1;
+		return end >= 0;
+	}
+	stand(column) {
+		if (column >= DEEPEST$3) unplain();
+		this.column = column;
+	}
+	spaces() {
+		while (this.code() === SPACE) this.at++;
+		return this.at;
+	}
+	code() {
+		return this.text.charCodeAt(this.at);
+	}
+	isLineEnd() {
+		const c = this.code();
+		if (c !== HASH$1) return isLineBreak(c);
+		return this.at === this.line || this.text.charCodeAt(this.at - 1) === SPACE;
+	}
+	isDash() {
+		return this.code() === DASH && isBlank$1(this.text.charCodeAt(this.at + 1));
+	}
+	isFlow() {
+		const c = this.code();
+		return c === OPEN_MAP$1 || c === OPEN_LIST$1;
+	}
+	isMarker() {
+		return this.text.startsWith("---", this.at) || this.text.startsWith("...", this.at);
+	}
+	isPlainStart() {
+		const c = this.code();
+		if (c !== DASH) return isOrdinary(c) || !(isBlank$1(c) || INDICATORS.includes(this.text.charAt(this.at)));
+		const next = this.text.charCodeAt(this.at + 1);
+		return !(isBlank$1(next) || isFlowIndicator(next));
+	}
+};
+const TAB = 9;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+const QUOTE$1 = 34;
+const HASH$1 = 35;
+const APOSTROPHE = 39;
+const COMMA$1 = 44;
+const DASH = 45;
+const COLON$1 = 58;
+const OPEN_LIST$1 = 91;
+const BACKSLASH$2 = 92;
+const CLOSE_LIST$1 = 93;
+const OPEN_MAP$1 = 123;
+const CLOSE_MAP$1 = 125;
+const BYTE_ORDER_MARK = 65279;
+const INDICATORS = "!\"#%&'*,:>?@[]`{|}";
+function isBlank$1(c) {
+	return !(c > SPACE);
+}
+function isOrdinary(c) {
+	return c >= 97 && c <= 122 || c >= DASH && c <= 57;
+}
+function isLineBreak(c) {
+	return c === LINE_FEED || c === CARRIAGE_RETURN || Number.isNaN(c);
+}
+function isFlowIndicator(c) {
+	return c === COMMA$1 || c === OPEN_LIST$1 || c === CLOSE_LIST$1 || c === OPEN_MAP$1 || c === CLOSE_MAP$1;
+}
+var Entries = class {
+	entries = [];
+	names;
+	add(key, value) {
+		const name = key.source;
+		if (this.has(name)) unplain();
+		this.entries.push({
+			name,
+			key,
+			value
+		});
+		this.names?.add(name);
+	}
+	has(name) {
+		if (this.names) return this.names.has(name);
+		for (const entry of this.entries) if (entry.name === name) return true;
+		if (this.entries.length === SMALL) this.names = new Set(this.entries.map((each) => each.name));
+		return false;
+	}
+};
+function lineStarts$2(text) {
+	const starts = [0];
+	let open = 0;
+	for (let at = 0; at < text.length; at++) {
+		const c = text.charCodeAt(at);
+		if (isOrdinary(c) || c === SPACE) continue;
+		if (c === LINE_FEED) starts.push(at + 1);
+		else if (c === OPEN_MAP$1 || c === OPEN_LIST$1) open++;
+		else if ((c === CLOSE_MAP$1 || c === CLOSE_LIST$1) && open > 0) open--;
+		else if (c === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED) return void 0;
+		else if (c < SPACE && c !== TAB && c !== CARRIAGE_RETURN) return void 0;
+		else if (c === BYTE_ORDER_MARK) return void 0;
+		if (open > DEEPEST$3) return void 0;
+	}
+	return starts;
+}
+function placeOf(file, starts, offset) {
+	let low = 0;
+	let high = starts.length - 1;
+	while (low < high) {
+		const middle = low + high + 1 >>> 1;
+		if (starts[middle] <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return {
+		file,
+		line: low + 1,
+		column: offset - starts[low] + 1
+	};
+}
+// src/evidence/document.ts
+async function readDocument(file, text, version) {
+	const plain = parsePlainYaml(file, text, version);
+	if (plain) return require_base.known(plain);
+	if (text.length > 1048576) return require_base.unknown({
+		what: `YAML is read up to ${LARGEST_BY_HAND / 1024 / 1024} MiB unless it is plain, and this is larger`,
+		next: "Write it without anchors, block texts and values that go on on the next line, or as JSON",
+		place: require_base.wholeFile(file)
+	});
+	const { parseYaml } = await Promise.resolve().then(() => require("./yaml.js")).then((n) => n.yaml_exports);
+	return parseYaml(file, text, { version });
+}
+// src/evidence/json.ts
+const DEEPEST$2 = 200;
 function parseJson(file, text) {
 	return parse$1(file, text, (parser) => parser.document());
 }
@@ -2055,7 +2452,7 @@ function parseJsonLines(file, text) {
 	}));
 }
 function parse$1(file, text, read) {
-	const starts = lineStarts$2(text);
+	const starts = lineStarts$1(text);
 	const place = (offset) => {
 		let low = 0;
 		let high = starts.length - 1;
@@ -2093,7 +2490,7 @@ function parse$1(file, text, read) {
 		});
 	}
 }
-function lineStarts$2(text) {
+function lineStarts$1(text) {
 	const starts = [0];
 	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
 	return starts;
@@ -2110,7 +2507,7 @@ const LITERALS = {
 	false: false,
 	null: null
 };
-const NUMBER$1 = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 var Parser = class {
 	at = 0;
 	text;
@@ -2131,7 +2528,7 @@ var Parser = class {
 		return roots;
 	}
 	value(depth) {
-		if (depth > DEEPEST$3) throw this.broken(`lists and maps nest more than ${DEEPEST$3} deep`);
+		if (depth > DEEPEST$2) throw this.broken(`lists and maps nest more than ${DEEPEST$2} deep`);
 		this.space();
 		const offset = this.at;
 		switch (this.text[offset]) {
@@ -2220,10 +2617,10 @@ var Parser = class {
 			this.at += source.length;
 			return scalar(offset, value, source);
 		}
-		NUMBER$1.lastIndex = offset;
-		const found = NUMBER$1.exec(this.text);
+		NUMBER.lastIndex = offset;
+		const found = NUMBER.exec(this.text);
 		if (!found) throw this.broken(offset < this.text.length ? "a value belongs here" : "it ends too early");
-		this.at = NUMBER$1.lastIndex;
+		this.at = NUMBER.lastIndex;
 		return scalar(offset, Number(found[0]), found[0]);
 	}
 	take(character, otherwise) {
@@ -2247,8 +2644,268 @@ function scalar(offset, value, source) {
 		offset,
 		value,
 		source,
+		quoted: typeof value === "string",
 		tag: void 0
 	};
+}
+// src/evidence/selector/range.ts
+const longest$1 = 1024;
+function expandRange(pattern, most = 1e5) {
+	if (pattern.length > longest$1) return refuse(0, `a name with a range has ${require_base.thousands(pattern.length)} characters, and the limit is ${require_base.thousands(longest$1)}`, "shorten the name");
+	const texts = [];
+	const ranges = [];
+	let end = 0;
+	for (const match of pattern.matchAll(/\[([^[\]]*)\]/g)) {
+		const range = readRange(match[1], match.index);
+		if ("ok" in range) return range;
+		texts.push(pattern.slice(end, match.index));
+		ranges.push(range);
+		end = match.index + match[0].length;
+	}
+	texts.push(pattern.slice(end));
+	const stray = strayBracket(pattern, texts);
+	if (stray) return stray;
+	const count = ranges.reduce((product, range) => product * range.count, 1);
+	if (count > most) return refuse(pattern.indexOf("["), `${pattern} stands for ${Number.isSafeInteger(count) ? require_base.thousands(count) : "countless"} names, and at most ${require_base.thousands(most)} are allowed`, "check the bounds of the range, or split it");
+	const warn = ranges.find((range) => range.warn)?.warn;
+	return {
+		ok: true,
+		names: expand(texts, ranges),
+		warn
+	};
+}
+function expand(texts, ranges) {
+	let names = [texts[0]];
+	for (const [i, { count, at }] of ranges.entries()) {
+		const longer = [];
+		for (const name of names) for (let k = 0; k < count; k++) longer.push(name + at(k) + texts[i + 1]);
+		names = longer;
+	}
+	return names;
+}
+function readRange(inside, offset) {
+	const shown = `[${inside}]`;
+	const [first, last, stride = "1", ...rest] = inside.split(":");
+	if (first === void 0 || last === void 0 || rest.length > 0) return refuse(offset, `${shown} is no range; a range is [first:last] or [first:last:step]`, "write a range such as [1:8], and an IPv6 address without brackets");
+	const step = integer(stride);
+	if (!step) return refuse(offset, `the step of ${shown} is ${stride === "" ? "empty" : stride}, and a step is a whole number from 1`, "write a step of 1 or more, or leave it out");
+	if (/^([a-z]:[a-z]|[A-Z]:[A-Z])$/.test(`${first}:${last}`)) return steps(first.charCodeAt(0), last.charCodeAt(0), step, String.fromCharCode, shown, offset);
+	return numbers(first, last, step, shown, offset);
+}
+function numbers(first, last, step, shown, offset) {
+	const start = integer(first || "0");
+	const end = integer(last);
+	if (start === void 0 || end === void 0) return refuse(offset, `the bounds of ${shown} are not two whole numbers or two letters of the same case`, "write a range such as [1:8], [01:08] or [a:f]");
+	const padded = first.length > 1 && first.startsWith("0");
+	if (padded && first.length !== last.length) return refuse(offset, `the bounds of ${shown} differ in length, and a bound with leading zeros needs another as long`, `write both bounds with ${Math.max(first.length, last.length)} digits`);
+	const range = steps(start, end, step, padded ? (n) => String(n).padStart(first.length, "0") : String, shown, offset);
+	if ("ok" in range || padded || last.length === 1 || !last.startsWith("0")) return range;
+	return {
+		...range,
+		warn: {
+			why: `${shown} has leading zeros in its last bound alone, so Ansible pads no name with zeros`,
+			next: `write both bounds with ${last.length} digits, or the last one as ${end}`,
+			offset
+		}
+	};
+}
+function steps(start, end, step, text, shown, offset) {
+	if (start > end) return refuse(offset, `${shown} ends before it begins, so it names no host`, "write the smaller bound first");
+	return {
+		count: Math.floor((end - start) / step) + 1,
+		at: (index) => text(start + index * step),
+		warn: void 0
+	};
+}
+function integer(text) {
+	const value = Number(text);
+	return /^[0-9]+$/.test(text) && Number.isSafeInteger(value) ? value : void 0;
+}
+function strayBracket(pattern, texts) {
+	if (!texts.some((text) => /[[\]]/.test(text))) return void 0;
+	return refuse(pattern.replace(/\[[^[\]]*\]/g, (range) => " ".repeat(range.length)).search(/[[\]]/), `a bracket of ${pattern} has no partner`, "close every range with ], or take the bracket out");
+}
+function refuse(offset, why, next) {
+	return {
+		ok: false,
+		why,
+		next,
+		offset
+	};
+}
+// src/evidence/inventory/facts.ts
+const FACTS = [
+	"address",
+	"state",
+	"zone",
+	"environment",
+	"release",
+	"commit",
+	"weight"
+];
+const VARIABLES = new Map([
+	["ansible_host", "address"],
+	["ansible_ssh_host", "address"],
+	...FACTS.slice(1).map((fact) => [`rollcall_${fact}`, fact])
+]);
+const VARIABLE_NAMES = [...VARIABLES.keys()];
+function factOf(variable) {
+	return VARIABLES.get(variable);
+}
+function mayBeFact(text, at) {
+	return begins(text, at, "ansible_") || begins(text, at, "rollcall_");
+}
+function begins(text, at, prefix) {
+	for (let i = 0; i < prefix.length; i++) if (text.charCodeAt(at + i) !== prefix.charCodeAt(i)) return false;
+	return true;
+}
+// src/evidence/inventory/names.ts
+const PLAIN = new Uint8Array(128);
+for (const c of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") PLAIN[c.charCodeAt(0)] = 1;
+const LONGEST$1 = 1024;
+function isPlain$1(name) {
+	if (name.length > 1024) return false;
+	for (let i = 0; i < name.length; i++) if (PLAIN[name.charCodeAt(i)] !== 1) return false;
+	return name.length > 0;
+}
+function withoutPort(pattern) {
+	if (pattern.length > 1024) return pattern;
+	const [, bracketed] = /^\[((?:[^[\]]|\[[^[\]]*\])+)\]:\d+$/.exec(pattern) ?? [];
+	const name = bracketed ?? pattern;
+	const [, bare] = /^((?:[^:[\]]|\[[^\]]*\])+):\d+$/.exec(name) ?? [];
+	return bare ?? name;
+}
+const LETTERS = /^[\p{L}\p{M}\p{N}._@/+%-]+$/u;
+const IPV6 = /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*(?:%[\w.-]+)?$/i;
+function faultOf(name, noun) {
+	if (name === "") return {
+		kind: "bad-name",
+		what: `A ${noun} has an empty name`,
+		next: "Give it a name"
+	};
+	if (name.length > 1024) return {
+		kind: "bad-name",
+		what: `The name of a ${noun} has more than ${LONGEST$1} characters; it begins with ${name.slice(0, 40)}`,
+		next: "Check that the file is the one that was meant, and that its lines are whole"
+	};
+	if (LETTERS.test(name) || noun === "host" && IPV6.test(name)) return void 0;
+	if (name.includes(",")) return {
+		kind: "doubtful",
+		what: `${name} is the name of one ${noun} to Ansible, comma included`,
+		next: `Give each ${noun} a place of its own`
+	};
+	if (noun === "host" && name.includes("=")) return {
+		kind: "doubtful",
+		what: `${name} is the name of a host to Ansible, though it looks like a variable`,
+		next: "Put a variable of a host behind its name, and one of a group under [group:vars]"
+	};
+	const [odd = ""] = name.match(/[^\p{L}\p{M}\p{N}._@/+%-]/u) ?? [];
+	return {
+		kind: "bad-name",
+		what: `The ${noun} name ${name} holds ${shown(odd)}, which no selector can name safely`,
+		next: "Write names with letters, digits, dots, hyphens and underscores"
+	};
+}
+function shown(character) {
+	return /^[!-~]$/.test(character) ? character : `the character U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+// src/evidence/inventory/reading.ts
+const MOST_PROBLEMS = 100;
+const MOST_EXPANDED = 1e6;
+var Reading = class {
+	source;
+	fleet;
+	problems = [];
+	unlisted = 0;
+	constructor(source, fleet) {
+		this.source = source;
+		this.fleet = fleet;
+		fleet.startFile(source);
+	}
+	place(offset) {
+		return this.source.place(offset);
+	}
+	problem(what, next, place) {
+		if (this.problems.length < MOST_PROBLEMS) this.problems.push({
+			what: clipped(what),
+			next: clipped(next),
+			place
+		});
+		else this.unlisted++;
+	}
+	defect(kind, what, next, place) {
+		this.fleet.defect({
+			kind,
+			what: clipped(what),
+			next: clipped(next),
+			place
+		});
+	}
+	because() {
+		const [first] = this.problems;
+		if (this.unlisted === 0 || !first) return this.problems;
+		return [...this.problems, {
+			what: `${this.source.file} has ${require_base.thousands(this.unlisted)} more errors, which are not listed`,
+			next: first.next,
+			place: first.place
+		}];
+	}
+	host(name, offset) {
+		if (!isPlain$1(name)) this.examine(name, "host", offset);
+		return this.fleet.host(name, offset);
+	}
+	hosts(pattern, offset) {
+		if (isPlain$1(pattern)) return [this.fleet.host(pattern, offset)];
+		return this.names(pattern, offset).map((name) => this.host(name, offset));
+	}
+	names(pattern, offset) {
+		const name = withoutPort(pattern);
+		if (!name.includes("[")) return [name];
+		if (this.fleet.expanded > MOST_EXPANDED) return [];
+		const expansion = expandRange(name);
+		if (!expansion.ok) {
+			this.defect("bad-range", `The hosts of this name cannot be told: ${expansion.why}`, capital(expansion.next), this.place(offset + expansion.offset));
+			return [];
+		}
+		if (expansion.warn) {
+			const { why, next } = expansion.warn;
+			this.defect("doubtful", capital(why), capital(next), this.place(offset + expansion.warn.offset));
+		}
+		const { fleet } = this;
+		fleet.expanded += expansion.names.length;
+		if (fleet.expanded <= MOST_EXPANDED) return expansion.names;
+		this.problem(`The ranges of the inventory stand for more than ${require_base.thousands(MOST_EXPANDED)} hosts up to here`, "Check the bounds of its ranges", this.place(offset));
+		return [];
+	}
+	define(name, offset) {
+		if (!isPlain$1(name)) this.examine(name, "group", offset);
+		return this.fleet.define(name, () => this.place(offset));
+	}
+	fact(variable, offset) {
+		const fact = factOf(variable);
+		if (fact === void 0 && variable.startsWith("rollcall_")) this.unknownKey(`${variable} is no variable that Rollcall reads`, variable, VARIABLE_NAMES, offset);
+		return fact;
+	}
+	unknownValue(fact, what, offset) {
+		this.defect(fact === "address" ? "doubtful" : "unknown-value", `${what}, so its value is not known`, "Write it as plain text", this.place(offset));
+	}
+	unknownKey(what, key, known, offset) {
+		const near = require_base.nearest(key, known);
+		this.defect("unknown-key", near ? `${what}; ${near} is near to it` : what, near ? `Write ${near}, or take it out` : "Take it out, or mend the name", this.place(offset));
+	}
+	prioritise(group, value) {
+		if (/^-?\d{1,9}$/.test(value)) group.priority = Number(value);
+	}
+	examine(name, noun, offset) {
+		const fault = faultOf(name, noun);
+		if (fault) this.defect(fault.kind, fault.what, fault.next, this.place(offset));
+	}
+};
+function capital(sentence) {
+	return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+function clipped(sentence) {
+	return sentence.length <= 1e3 ? sentence : `${sentence.slice(0, 999)}…`;
 }
 // src/evidence/inventory/shape.ts
 const GROUP_KEYS$1 = [
@@ -2295,10 +2952,6 @@ const PLAIN_LIST = {
 	what: "A JSON list is no inventory that Rollcall reads; it would not say which groups there are",
 	next: "Write one host a line, or pass what `ansible-inventory --list` prints"
 };
-const BIG_YAML = {
-	what: `YAML is read up to ${LARGEST_BY_HAND / 1024 / 1024} MiB, and this is larger`,
-	next: `${LIST}; that is read up to 512 MiB`
-};
 // src/evidence/inventory/ansible-yaml.ts
 function readAnsibleYaml(tree, reading) {
 	for (const { what, next, place } of tree.duplicates) reading.defect("duplicate-key", what, next, place);
@@ -2336,7 +2989,7 @@ var YamlReader = class {
 	}
 	part(group, { name, key, value }) {
 		if (!GROUP_KEYS$1.includes(name)) {
-			this.reading.unknownKey(`${name} in the group ${group.name} is none of hosts, children and vars, so what it holds is lost`, name, GROUP_KEYS$1, key.offset);
+			this.reading.unknownKey(`${name} in the group ${clipped(group.name)} is none of hosts, children and vars, so what it holds is lost`, name, GROUP_KEYS$1, key.offset);
 			return;
 		}
 		if (isNull(value)) return;
@@ -2384,7 +3037,7 @@ var YamlReader = class {
 			take(fact, typeof value.value === "string" ? value.value : value.source);
 			return;
 		}
-		this.reading.unknownValue(fact, `${name} of ${of} is ${nameOf(value)}`, key.offset);
+		this.reading.unknownValue(fact, `${name} of ${clipped(of)} is ${nameOf(value)}`, key.offset);
 	}
 	problem(what, next, node) {
 		this.reading.problem(what, next, this.place(node));
@@ -2423,7 +3076,7 @@ function startsLikeYaml(text) {
 }
 // src/evidence/inventory/directory.ts
 const IGNORED = /^\.|^(?:host_vars|group_vars|vars_plugins)$|~$|\.(?:orig|bak|cfg|retry|pyc|pyo|swp|rpm|md|rst)$/;
-const DEEPEST$2 = 10;
+const DEEPEST$1 = 10;
 const MOST_FILES = 1e4;
 function filesBelow(directory, files) {
 	const below = {
@@ -2435,8 +3088,8 @@ function filesBelow(directory, files) {
 	return below;
 }
 function collect({ file: directory, entries }, files, below, depth) {
-	if (depth > DEEPEST$2) {
-		below.problems.push(endless(directory, `has directories more than ${DEEPEST$2} deep`));
+	if (depth > DEEPEST$1) {
+		below.problems.push(endless(directory, `has directories more than ${DEEPEST$1} deep`));
 		return;
 	}
 	for (const name of entries) {
@@ -2867,9 +3520,9 @@ var FleetBuilder = class {
 	defects = [];
 	unlisted = 0;
 	constructor() {
-		const all = this.define("all", BUILT_IN$2);
-		const ungrouped = this.define("ungrouped", BUILT_IN$2);
-		this.child(all, ungrouped, BUILT_IN$2);
+		const all = this.define("all", BUILT_IN$1);
+		const ungrouped = this.define("ungrouped", BUILT_IN$1);
+		this.child(all, ungrouped, BUILT_IN$1);
 	}
 	get size() {
 		return this.index.names.length;
@@ -2924,7 +3577,7 @@ var FleetBuilder = class {
 	}
 	define(name, place) {
 		const group = this.group(name, place);
-		if (!group.defined || group.place === BUILT_IN$2) group.place = place;
+		if (!group.defined || group.place === BUILT_IN$1) group.place = place;
 		group.defined = true;
 		return group;
 	}
@@ -2946,7 +3599,7 @@ var FleetBuilder = class {
 		const hierarchy = arrange(drafts.map(({ name }) => name), edges);
 		for (const cycle of hierarchy.cycles) this.defect(cycle);
 		const [first] = this.files;
-		for (const draft of drafts) if (draft.place === BUILT_IN$2 && first) draft.place = () => first.place(0);
+		for (const draft of drafts) if (draft.place === BUILT_IN$1 && first) draft.place = () => first.place(0);
 		const groups = assemble(drafts, hierarchy, this.size);
 		return new ColumnarFleet({
 			sources: this.sources,
@@ -2999,87 +3652,11 @@ var FleetBuilder = class {
 		}];
 	}
 };
-const BUILT_IN$2 = () => ({
+const BUILT_IN$1 = () => ({
 	file: "",
 	line: 1,
 	column: 1
 });
-// src/evidence/inventory/facts.ts
-const FACTS = [
-	"address",
-	"state",
-	"zone",
-	"environment",
-	"release",
-	"commit",
-	"weight"
-];
-const VARIABLES = new Map([
-	["ansible_host", "address"],
-	["ansible_ssh_host", "address"],
-	...FACTS.slice(1).map((fact) => [`rollcall_${fact}`, fact])
-]);
-const VARIABLE_NAMES = [...VARIABLES.keys()];
-function factOf(variable) {
-	return VARIABLES.get(variable);
-}
-function mayBeFact(text, at) {
-	return begins(text, at, "ansible_") || begins(text, at, "rollcall_");
-}
-function begins(text, at, prefix) {
-	for (let i = 0; i < prefix.length; i++) if (text.charCodeAt(at + i) !== prefix.charCodeAt(i)) return false;
-	return true;
-}
-// src/evidence/inventory/names.ts
-const PLAIN = new Uint8Array(128);
-for (const c of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") PLAIN[c.charCodeAt(0)] = 1;
-const LONGEST$1 = 1024;
-function isPlain$1(name) {
-	if (name.length > 1024) return false;
-	for (let i = 0; i < name.length; i++) if (PLAIN[name.charCodeAt(i)] !== 1) return false;
-	return name.length > 0;
-}
-function withoutPort(pattern) {
-	if (pattern.length > 1024) return pattern;
-	const [, bracketed] = /^\[((?:[^[\]]|\[[^[\]]*\])+)\]:\d+$/.exec(pattern) ?? [];
-	const name = bracketed ?? pattern;
-	const [, bare] = /^((?:[^:[\]]|\[[^\]]*\])+):\d+$/.exec(name) ?? [];
-	return bare ?? name;
-}
-const LETTERS = /^[\p{L}\p{M}\p{N}._@/+%-]+$/u;
-const IPV6 = /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*(?:%[\w.-]+)?$/i;
-function faultOf(name, noun) {
-	if (name === "") return {
-		kind: "bad-name",
-		what: `A ${noun} has an empty name`,
-		next: "Give it a name"
-	};
-	if (name.length > 1024) return {
-		kind: "bad-name",
-		what: `The name of a ${noun} has more than ${LONGEST$1} characters; it begins with ${name.slice(0, 40)}`,
-		next: "Check that the file is the one that was meant, and that its lines are whole"
-	};
-	if (LETTERS.test(name) || noun === "host" && IPV6.test(name)) return void 0;
-	if (name.includes(",")) return {
-		kind: "doubtful",
-		what: `${name} is the name of one ${noun} to Ansible, comma included`,
-		next: `Give each ${noun} a place of its own`
-	};
-	if (noun === "host" && name.includes("=")) return {
-		kind: "doubtful",
-		what: `${name} is the name of a host to Ansible, though it looks like a variable`,
-		next: "Put a variable of a host behind its name, and one of a group under [group:vars]"
-	};
-	const [odd = ""] = name.match(/[^\p{L}\p{M}\p{N}._@/+%-]/u) ?? [];
-	return {
-		kind: "bad-name",
-		what: `The ${noun} name ${name} holds ${shown(odd)}, which no selector can name safely`,
-		next: "Write names with letters, digits, dots, hyphens and underscores"
-	};
-}
-function shown(character) {
-	return /^[!-~]$/.test(character) ? character : `the character U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-}
 // src/evidence/inventory/shell.ts
 function splitWords(line) {
 	const words = [];
@@ -3194,7 +3771,7 @@ var IniReader = class {
 	}
 	entry(start, stop) {
 		const c = this.codes[start];
-		if (c === HASH$1 || c === SEMICOLON) return;
+		if (c === HASH || c === SEMICOLON) return;
 		if (c === BRACKET && this.section(start, stop)) return;
 		if (this.kind === "hosts") this.hostLine(start, stop);
 		else if (this.kind === "children") this.childLine(start, stop);
@@ -3228,7 +3805,7 @@ var IniReader = class {
 		const { codes, reading } = this;
 		let at = start;
 		while (at < stop && PLAIN[codes[at]] === 1) at++;
-		if (at - start > LONG || at < stop && !isBlank$1(codes[at])) {
+		if (at - start > LONG || at < stop && !isBlank(codes[at])) {
 			this.oddHostLine(start, stop);
 			return;
 		}
@@ -3242,16 +3819,16 @@ var IniReader = class {
 		const { text, codes } = this;
 		let at = start;
 		while (at < stop) {
-			while (at < stop && isBlank$1(codes[at])) at++;
+			while (at < stop && isBlank(codes[at])) at++;
 			const word = at;
 			let equals = -1;
 			for (; at < stop; at++) {
 				const c = codes[at];
 				if (PLAIN[c] === 1) continue;
-				if (isBlank$1(c)) break;
+				if (isBlank(c)) break;
 				if (c === EQUALS) {
 					if (equals < 0) equals = at;
-				} else if (c === HASH$1 || c === BACKSLASH$2 || c === DOUBLE || c === SINGLE) {
+				} else if (c === HASH || c === BACKSLASH$1 || c === DOUBLE || c === SINGLE) {
 					this.wordVariables(this.words(word, stop), word);
 					return;
 				}
@@ -3321,22 +3898,22 @@ var IniReader = class {
 		this.reading.problem(what, next, this.reading.place(at));
 	}
 };
-const HASH$1 = 35;
+const HASH = 35;
 const SEMICOLON = 59;
 const BRACKET = 91;
 const EQUALS = 61;
-const BACKSLASH$2 = 92;
+const BACKSLASH$1 = 92;
 const DOUBLE = 34;
 const SINGLE = 39;
 const LONG = 253;
-function isBlank$1(c) {
+function isBlank(c) {
 	return c === 32 || c === 9 || c === 13;
 }
 function isSpace$1(c) {
 	return c <= 32 || c === 160;
 }
 // src/evidence/inventory/scanner.ts
-const DEEPEST$1 = 200;
+const DEEPEST = 200;
 var JsonFault = class extends Error {
 	offset;
 	constructor(message, offset) {
@@ -3358,24 +3935,24 @@ var JsonScanner = class {
 	}
 	next() {
 		const c = this.space();
-		if (c === OPEN_MAP$1) return "map";
-		if (c === OPEN_LIST$1) return "list";
-		return c === QUOTE$1 ? "text" : "other";
+		if (c === OPEN_MAP) return "map";
+		if (c === OPEN_LIST) return "list";
+		return c === QUOTE ? "text" : "other";
 	}
 	openMap() {
-		return this.open(CLOSE_MAP$1) && this.isKey();
+		return this.open(CLOSE_MAP) && this.isKey();
 	}
 	nextPair() {
-		return this.goesOn(CLOSE_MAP$1, "a comma or } belongs here") && this.isKey();
+		return this.goesOn(CLOSE_MAP, "a comma or } belongs here") && this.isKey();
 	}
 	openList() {
-		return this.open(CLOSE_LIST$1);
+		return this.open(CLOSE_LIST);
 	}
 	nextItem() {
-		return this.goesOn(CLOSE_LIST$1, "a comma or ] belongs here");
+		return this.goesOn(CLOSE_LIST, "a comma or ] belongs here");
 	}
 	colon() {
-		if (this.space() !== COLON$1) throw this.fault("a colon belongs here");
+		if (this.space() !== COLON) throw this.fault("a colon belongs here");
 		this.position++;
 	}
 	plain() {
@@ -3383,7 +3960,8 @@ var JsonScanner = class {
 		const start = this.position + 1;
 		let at = start;
 		while (PLAIN[codes[at]] === 1) at++;
-		if (codes[at] !== QUOTE$1 || at === start || at - start > 1024) return false;
+		if (codes[start - 1] !== QUOTE || codes[at] !== QUOTE) return false;
+		if (at === start || at - start > 1024) return false;
 		this.position = at + 1;
 		return true;
 	}
@@ -3413,11 +3991,11 @@ var JsonScanner = class {
 		let escaped = false;
 		for (let at = start + 1; at < codes.length; at++) {
 			const c = codes[at];
-			if (c === QUOTE$1) {
+			if (c === QUOTE) {
 				this.position = at + 1;
 				return escaped;
 			}
-			if (c === BACKSLASH$1) {
+			if (c === BACKSLASH) {
 				escaped = true;
 				at = this.escape(at);
 			} else if (c < 32) {
@@ -3429,9 +4007,9 @@ var JsonScanner = class {
 	}
 	skip() {
 		const c = this.space();
-		if (c === QUOTE$1) this.skipText();
-		else if (c === OPEN_MAP$1) this.skipMap();
-		else if (c === OPEN_LIST$1) this.skipList();
+		if (c === QUOTE) this.skipText();
+		else if (c === OPEN_MAP) this.skipMap();
+		else if (c === OPEN_LIST) this.skipList();
 		else this.skipLiteral();
 	}
 	end() {
@@ -3448,14 +4026,14 @@ var JsonScanner = class {
 		for (let more = this.openList(); more; more = this.nextItem()) this.skip();
 	}
 	open(closing) {
-		if (++this.depth > DEEPEST$1) throw this.fault(`maps and lists nest more than ${DEEPEST$1} deep`);
+		if (++this.depth > DEEPEST) throw this.fault(`maps and lists nest more than ${DEEPEST} deep`);
 		this.position++;
 		return this.space() !== closing || this.leave();
 	}
 	goesOn(closing, otherwise) {
 		const c = this.space();
 		if (c === closing) return this.leave();
-		if (c !== COMMA$1) throw this.fault(otherwise);
+		if (c !== COMMA) throw this.fault(otherwise);
 		this.position++;
 		this.space();
 		return true;
@@ -3466,7 +4044,7 @@ var JsonScanner = class {
 		return false;
 	}
 	isKey() {
-		if (this.codes[this.position] === QUOTE$1) return true;
+		if (this.codes[this.position] === QUOTE) return true;
 		throw this.fault("a key in double quotes belongs here");
 	}
 	space() {
@@ -3510,18 +4088,18 @@ var JsonScanner = class {
 	}
 };
 const END = -1;
-const QUOTE$1 = 34;
-const COMMA$1 = 44;
+const QUOTE = 34;
+const COMMA = 44;
 const POINT = 46;
 const ZERO = 48;
 const NINE = 57;
-const COLON$1 = 58;
-const OPEN_LIST$1 = 91;
-const BACKSLASH$1 = 92;
-const CLOSE_LIST$1 = 93;
+const COLON = 58;
+const OPEN_LIST = 91;
+const BACKSLASH = 92;
+const CLOSE_LIST = 93;
 const LETTER_E = 101;
-const OPEN_MAP$1 = 123;
-const CLOSE_MAP$1 = 125;
+const OPEN_MAP = 123;
+const CLOSE_MAP = 125;
 const CASE = 32;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const LITERAL = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -3608,7 +4186,7 @@ var JsonReader = class {
 		else if (key === "vars") this.groupVariables(group, at);
 		else {
 			this.scanner.skip();
-			this.reading.unknownKey(`${key} in the group ${group.name} is none of hosts, children and vars, so what it holds is lost`, key, GROUP_KEYS$1, at);
+			this.reading.unknownKey(`${key} in the group ${clipped(group.name)} is none of hosts, children and vars, so what it holds is lost`, key, GROUP_KEYS$1, at);
 		}
 	}
 	members(group) {
@@ -3742,13 +4320,17 @@ var JsonReader = class {
 			return;
 		}
 		const from = said.facts.length;
+		let owner = group?.name;
 		for (let more = scanner.openMap(); more; more = scanner.nextPair()) {
 			const { at } = scanner;
 			const escaped = scanner.skipText();
 			scanner.colon();
 			if (!escaped && !mayBeFact(text, at + 1)) scanner.skip();
 			else if (group && scanner.stringAt(at) === "ansible_group_priority") this.reading.prioritise(group, scanner.scalar() ?? "");
-			else this.variable(at, group?.name ?? named, said, from);
+			else {
+				owner ??= scanner.stringAt(named);
+				this.variable(at, owner, said, from);
+			}
 		}
 	}
 	variable(at, owner, said, from) {
@@ -3761,10 +4343,8 @@ var JsonReader = class {
 		}
 		const text = scanner.next() === "text";
 		const value = scanner.scalar();
-		if (value === void 0) {
-			const of = typeof owner === "string" ? owner : scanner.stringAt(owner);
-			reading.unknownValue(fact, `${variable} of ${of} is a map or list`, at);
-		} else if (text || value !== "null") {
+		if (value === void 0) reading.unknownValue(fact, `${variable} of ${clipped(owner)} is a map or list`, at);
+		else if (text || value !== "null") {
 			if (said.facts.includes(fact, from)) this.duplicate(at);
 			said.facts.push(fact);
 			said.values.push(value);
@@ -3960,189 +4540,6 @@ var OwnReader = class {
 		return this.tree.place(node.offset);
 	}
 };
-// src/evidence/selector/range.ts
-const longest$1 = 1024;
-function expandRange(pattern, most = 1e5) {
-	if (pattern.length > longest$1) return refuse(0, `a name with a range has ${require_base.thousands(pattern.length)} characters, and the limit is ${require_base.thousands(longest$1)}`, "shorten the name");
-	const texts = [];
-	const ranges = [];
-	let end = 0;
-	for (const match of pattern.matchAll(/\[([^[\]]*)\]/g)) {
-		const range = readRange(match[1], match.index);
-		if ("ok" in range) return range;
-		texts.push(pattern.slice(end, match.index));
-		ranges.push(range);
-		end = match.index + match[0].length;
-	}
-	texts.push(pattern.slice(end));
-	const stray = strayBracket(pattern, texts);
-	if (stray) return stray;
-	const count = ranges.reduce((product, range) => product * range.count, 1);
-	if (count > most) return refuse(pattern.indexOf("["), `${pattern} stands for ${Number.isSafeInteger(count) ? require_base.thousands(count) : "countless"} names, and at most ${require_base.thousands(most)} are allowed`, "check the bounds of the range, or split it");
-	const warn = ranges.find((range) => range.warn)?.warn;
-	return {
-		ok: true,
-		names: expand(texts, ranges),
-		warn
-	};
-}
-function expand(texts, ranges) {
-	let names = [texts[0]];
-	for (const [i, { count, at }] of ranges.entries()) {
-		const longer = [];
-		for (const name of names) for (let k = 0; k < count; k++) longer.push(name + at(k) + texts[i + 1]);
-		names = longer;
-	}
-	return names;
-}
-function readRange(inside, offset) {
-	const shown = `[${inside}]`;
-	const [first, last, stride = "1", ...rest] = inside.split(":");
-	if (first === void 0 || last === void 0 || rest.length > 0) return refuse(offset, `${shown} is no range; a range is [first:last] or [first:last:step]`, "write a range such as [1:8], and an IPv6 address without brackets");
-	const step = integer(stride);
-	if (!step) return refuse(offset, `the step of ${shown} is ${stride === "" ? "empty" : stride}, and a step is a whole number from 1`, "write a step of 1 or more, or leave it out");
-	if (/^([a-z]:[a-z]|[A-Z]:[A-Z])$/.test(`${first}:${last}`)) return steps(first.charCodeAt(0), last.charCodeAt(0), step, String.fromCharCode, shown, offset);
-	return numbers(first, last, step, shown, offset);
-}
-function numbers(first, last, step, shown, offset) {
-	const start = integer(first || "0");
-	const end = integer(last);
-	if (start === void 0 || end === void 0) return refuse(offset, `the bounds of ${shown} are not two whole numbers or two letters of the same case`, "write a range such as [1:8], [01:08] or [a:f]");
-	const padded = first.length > 1 && first.startsWith("0");
-	if (padded && first.length !== last.length) return refuse(offset, `the bounds of ${shown} differ in length, and a bound with leading zeros needs another as long`, `write both bounds with ${Math.max(first.length, last.length)} digits`);
-	const range = steps(start, end, step, padded ? (n) => String(n).padStart(first.length, "0") : String, shown, offset);
-	if ("ok" in range || padded || last.length === 1 || !last.startsWith("0")) return range;
-	return {
-		...range,
-		warn: {
-			why: `${shown} has leading zeros in its last bound alone, so Ansible pads no name with zeros`,
-			next: `write both bounds with ${last.length} digits, or the last one as ${end}`,
-			offset
-		}
-	};
-}
-function steps(start, end, step, text, shown, offset) {
-	if (start > end) return refuse(offset, `${shown} ends before it begins, so it names no host`, "write the smaller bound first");
-	return {
-		count: Math.floor((end - start) / step) + 1,
-		at: (index) => text(start + index * step),
-		warn: void 0
-	};
-}
-function integer(text) {
-	const value = Number(text);
-	return /^[0-9]+$/.test(text) && Number.isSafeInteger(value) ? value : void 0;
-}
-function strayBracket(pattern, texts) {
-	if (!texts.some((text) => /[[\]]/.test(text))) return void 0;
-	return refuse(pattern.replace(/\[[^[\]]*\]/g, (range) => " ".repeat(range.length)).search(/[[\]]/), `a bracket of ${pattern} has no partner`, "close every range with ], or take the bracket out");
-}
-function refuse(offset, why, next) {
-	return {
-		ok: false,
-		why,
-		next,
-		offset
-	};
-}
-// src/evidence/inventory/reading.ts
-const MOST_PROBLEMS = 100;
-const MOST_EXPANDED = 1e6;
-var Reading = class {
-	source;
-	fleet;
-	problems = [];
-	unlisted = 0;
-	constructor(source, fleet) {
-		this.source = source;
-		this.fleet = fleet;
-		fleet.startFile(source);
-	}
-	place(offset) {
-		return this.source.place(offset);
-	}
-	problem(what, next, place) {
-		if (this.problems.length < MOST_PROBLEMS) this.problems.push({
-			what: clipped(what),
-			next: clipped(next),
-			place
-		});
-		else this.unlisted++;
-	}
-	defect(kind, what, next, place) {
-		this.fleet.defect({
-			kind,
-			what: clipped(what),
-			next: clipped(next),
-			place
-		});
-	}
-	because() {
-		const [first] = this.problems;
-		if (this.unlisted === 0 || !first) return this.problems;
-		return [...this.problems, {
-			what: `${this.source.file} has ${require_base.thousands(this.unlisted)} more errors, which are not listed`,
-			next: first.next,
-			place: first.place
-		}];
-	}
-	host(name, offset) {
-		if (!isPlain$1(name)) this.examine(name, "host", offset);
-		return this.fleet.host(name, offset);
-	}
-	hosts(pattern, offset) {
-		if (isPlain$1(pattern)) return [this.fleet.host(pattern, offset)];
-		return this.names(pattern, offset).map((name) => this.host(name, offset));
-	}
-	names(pattern, offset) {
-		const name = withoutPort(pattern);
-		if (!name.includes("[")) return [name];
-		if (this.fleet.expanded > MOST_EXPANDED) return [];
-		const expansion = expandRange(name);
-		if (!expansion.ok) {
-			this.defect("bad-range", `The hosts of this name cannot be told: ${expansion.why}`, capital(expansion.next), this.place(offset + expansion.offset));
-			return [];
-		}
-		if (expansion.warn) {
-			const { why, next } = expansion.warn;
-			this.defect("doubtful", capital(why), capital(next), this.place(offset + expansion.warn.offset));
-		}
-		const { fleet } = this;
-		fleet.expanded += expansion.names.length;
-		if (fleet.expanded <= MOST_EXPANDED) return expansion.names;
-		this.problem(`The ranges of the inventory stand for more than ${require_base.thousands(MOST_EXPANDED)} hosts up to here`, "Check the bounds of its ranges", this.place(offset));
-		return [];
-	}
-	define(name, offset) {
-		if (!isPlain$1(name)) this.examine(name, "group", offset);
-		return this.fleet.define(name, () => this.place(offset));
-	}
-	fact(variable, offset) {
-		const fact = factOf(variable);
-		if (fact === void 0 && variable.startsWith("rollcall_")) this.unknownKey(`${variable} is no variable that Rollcall reads`, variable, VARIABLE_NAMES, offset);
-		return fact;
-	}
-	unknownValue(fact, what, offset) {
-		this.defect(fact === "address" ? "doubtful" : "unknown-value", `${what}, so its value is not known`, "Write it as plain text", this.place(offset));
-	}
-	unknownKey(what, key, known, offset) {
-		const near = require_base.nearest(key, known);
-		this.defect("unknown-key", near ? `${what}; ${near} is near to it` : what, near ? `Write ${near}, or take it out` : "Take it out, or mend the name", this.place(offset));
-	}
-	prioritise(group, value) {
-		if (/^-?\d{1,9}$/.test(value)) group.priority = Number(value);
-	}
-	examine(name, noun, offset) {
-		const fault = faultOf(name, noun);
-		if (fault) this.defect(fault.kind, fault.what, fault.next, this.place(offset));
-	}
-};
-function capital(sentence) {
-	return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-function clipped(sentence) {
-	return sentence.length <= 1e3 ? sentence : `${sentence.slice(0, 999)}…`;
-}
 // src/evidence/inventory/text.ts
 var FileText = class {
 	file;
@@ -4155,7 +4552,7 @@ var FileText = class {
 		this.codes = (bytes && asciiCodes(text, bytes)) ?? codesOf(text);
 	}
 	place(offset) {
-		this.starts ??= lineStarts$1(this.text);
+		this.starts ??= lineStarts(this.text);
 		const line = lastUpTo(this.starts, offset);
 		return {
 			file: this.file,
@@ -4173,7 +4570,7 @@ function codesOf(text) {
 	for (let i = 0; i < text.length; i++) codes[i] = text.charCodeAt(i);
 	return codes;
 }
-function lineStarts$1(text) {
+function lineStarts(text) {
 	const starts = [0];
 	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
 	return starts;
@@ -4230,11 +4627,7 @@ async function readAs(form, entry, reading) {
 		case "INI": return readIni(reading);
 		case "JSON": return readJson(reading);
 		case "own JSON": return readTree(parseJson(entry.file, text), reading);
-		case "YAML": {
-			if (entry.bytes.length > 1048576) return readNot(reading, BIG_YAML);
-			const { parseYaml } = await Promise.resolve().then(() => require("./yaml.js")).then((n) => n.yaml_exports);
-			return readTree(parseYaml(entry.file, text, { version: "1.1" }), reading);
-		}
+		case "YAML": return readTree(await readDocument(entry.file, text, "1.1"), reading);
 		case "JSON list": return readNot(reading, PLAIN_LIST);
 		case "script": return readNot(reading, SCRIPT);
 		case "vault": return readNot(reading, VAULT);
@@ -4260,405 +4653,16 @@ function readNot(reading, { what, next }) {
 function isProgram({ bytes, executable }) {
 	return executable && bytes.includes(0);
 }
-// src/evidence/plain-scalar.ts
-const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
-const ODD = /^[-+]?(?:0[ox][\da-f]*|(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|\.inf|\.nan)$/i;
-const ODD_IN_1_1 = /^[-+]?(?:0[bx][\da-f_]*|[\d_]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|\.inf|\.nan)$/i;
-const TIME_IN_1_1 = /^(?:[-+]?[\d_]+(?::[\d_]+)+(?:\.[\d_]*)?$|\d{4}-\d\d?-\d)/;
-const LONGEST_NUMBER = 15;
-const LONGEST_WORD = 5;
-function plainValue(source, version) {
-	if ("0123456789-+.eE".includes(source.charAt(0))) return numberOrText(source, version);
-	return source.length > LONGEST_WORD ? source : wordOrText(source, version);
-}
-function numberOrText(source, version) {
-	if (NUMBER.test(source)) return source.length > LONGEST_NUMBER ? void 0 : Number.parseFloat(source);
-	return (version === "1.2" ? ODD.test(source) : ODD_IN_1_1.test(source) || TIME_IN_1_1.test(source)) ? void 0 : source;
-}
-function wordOrText(source, version) {
-	const word = source.toLowerCase();
-	if (!(source === word || source === source.toUpperCase() || source.slice(1) === word.slice(1))) return source;
-	switch (word) {
-		case "~":
-		case "null": return null;
-		case "true": return true;
-		case "false": return false;
-		case "y":
-		case "yes":
-		case "on": return version === "1.1" ? true : source;
-		case "n":
-		case "no":
-		case "off": return version === "1.1" ? false : source;
-		case "<<": return;
-		default: return source;
-	}
-}
-// src/evidence/plain-yaml.ts
-const DEEPEST = 200;
-const LONGEST_KEY = 1024;
-const SMALL = 8;
-function parsePlainYaml(file, text, version) {
-	const starts = lineStarts(text);
-	if (!starts) return void 0;
-	try {
-		const root = new Reader$1(text, version).document();
-		const place = (offset) => placeOf(file, starts, offset);
-		return {
-			file,
-			root,
-			duplicates: [],
-			tags: [],
-			place
-		};
-	} catch (error) {
-		if (error instanceof Unplain) return void 0;
-		throw error;
-	}
-}
-var Unplain = class extends Error {};
-function unplain() {
-	throw new Unplain();
-}
-var Reader$1 = class {
-	text;
-	version;
-	at = 0;
-	line = 0;
-	column = -1;
-	constructor(text, version) {
-		this.text = text;
-		this.version = version;
-	}
-	document() {
-		this.content();
-		if (this.column === 0 && this.text.startsWith("---", this.at)) {
-			this.at += 3;
-			this.endLine();
-		}
-		const root = this.block();
-		return this.column < 0 ? root : unplain();
-	}
-	block() {
-		return this.isDash() ? this.list() : this.map();
-	}
-	list() {
-		const { at: offset, column } = this;
-		const items = [];
-		do {
-			this.at++;
-			items.push(this.item(column));
-		} while (this.column === column && this.isDash());
-		return {
-			kind: "list",
-			offset,
-			items
-		};
-	}
-	item(column) {
-		const offset = this.spaces();
-		if (this.isLineEnd()) {
-			this.endLine();
-			return this.column > column ? this.block() : this.absent(offset);
-		}
-		if (this.isFlow()) return this.last(this.flow());
-		this.stand(offset - this.line);
-		if (this.isDash()) return this.list();
-		const scalar = this.scalar(false);
-		this.spaces();
-		return this.code() === COLON ? this.map(scalar) : this.last(scalar);
-	}
-	map(first) {
-		const { column } = this;
-		const map = new Entries();
-		let key = first ?? this.key();
-		const { offset } = key;
-		for (;;) {
-			this.colon(key);
-			const value = this.value(column);
-			map.add(key, value);
-			if (this.column !== column) return {
-				kind: "map",
-				offset,
-				entries: map.entries
-			};
-			key = this.key();
-		}
-	}
-	key() {
-		if (this.column === 0 && this.isMarker()) unplain();
-		return this.scalar(false);
-	}
-	value(column) {
-		const offset = this.spaces();
-		if (!this.isLineEnd()) return this.last(this.isFlow() ? this.flow() : this.scalar(false));
-		this.endLine();
-		return this.column > column || this.column === column && this.isDash() ? this.block() : this.absent(offset);
-	}
-	flow() {
-		const c = this.code();
-		return c === OPEN_MAP ? this.flowMap() : c === OPEN_LIST ? this.flowList() : this.scalar(true);
-	}
-	flowMap() {
-		const offset = this.at++;
-		const map = new Entries();
-		this.spaces();
-		while (this.code() !== CLOSE_MAP) {
-			const key = this.scalar(true);
-			this.colon(key);
-			this.spaces();
-			const value = this.flow();
-			map.add(key, value);
-			this.comma(CLOSE_MAP);
-		}
-		this.at++;
-		return {
-			kind: "map",
-			offset,
-			entries: map.entries
-		};
-	}
-	flowList() {
-		const offset = this.at++;
-		const items = [];
-		this.spaces();
-		while (this.code() !== CLOSE_LIST) {
-			items.push(this.flow());
-			this.comma(CLOSE_LIST);
-		}
-		this.at++;
-		return {
-			kind: "list",
-			offset,
-			items
-		};
-	}
-	scalar(inFlow) {
-		const c = this.code();
-		if (c === QUOTE || c === APOSTROPHE) return this.quoted(c);
-		const offset = this.at;
-		if (!this.isPlainStart()) unplain();
-		this.at = this.plainEnd(inFlow);
-		const source = this.text.slice(offset, this.at);
-		const value = plainValue(source, this.version);
-		if (value === void 0) unplain();
-		return {
-			kind: "scalar",
-			offset,
-			value,
-			source,
-			tag: void 0
-		};
-	}
-	plainEnd(inFlow) {
-		const { text } = this;
-		let end = this.at;
-		for (let at = end;; at++) {
-			const c = text.charCodeAt(at);
-			if (isOrdinary(c)) end = at + 1;
-			if (isOrdinary(c) || c === SPACE) continue;
-			if (isBlank(c) || c === HASH && end < at) return end;
-			if (inFlow && isFlowIndicator(c)) return end;
-			if (c === COLON) {
-				const next = text.charCodeAt(at + 1);
-				if (isBlank(next) || inFlow && isFlowIndicator(next)) return end;
-			}
-			end = at + 1;
-		}
-	}
-	quoted(quote) {
-		const { text, at: offset } = this;
-		let doubled = false;
-		let at = offset + 1;
-		for (;; at++) {
-			const c = text.charCodeAt(at);
-			if (c === quote) {
-				if (quote === QUOTE || text.charCodeAt(at + 1) !== quote) break;
-				doubled = true;
-				at++;
-			} else if (isLineBreak(c) || c === BACKSLASH && quote === QUOTE) unplain();
-		}
-		this.at = at + 1;
-		const inside = text.slice(offset + 1, at);
-		const source = doubled ? inside.replaceAll("''", "'") : inside;
-		return {
-			kind: "scalar",
-			offset,
-			value: source,
-			source,
-			tag: void 0
-		};
-	}
-	absent(offset) {
-		return {
-			kind: "scalar",
-			offset,
-			value: null,
-			source: "",
-			tag: void 0
-		};
-	}
-	last(node) {
-		this.endLine();
-		return node;
-	}
-	colon({ offset }) {
-		const at = this.spaces();
-		if (this.code() !== COLON || !isBlank(this.text.charCodeAt(at + 1))) unplain();
-		if (at - offset > LONGEST_KEY) unplain();
-		this.at++;
-	}
-	comma(close) {
-		this.spaces();
-		if (this.code() === COMMA) {
-			this.at++;
-			this.spaces();
-		} else if (this.code() !== close) unplain();
-	}
-	endLine() {
-		this.spaces();
-		if (!this.isLineEnd()) unplain();
-		if (this.nextLine()) this.content();
-	}
-	content() {
-		do
-			this.stand(this.spaces() - this.line);
-		while (this.isLineEnd() && this.nextLine());
-	}
-	nextLine() {
-		const end = this.text.indexOf("\n", this.at);
-		this.line = this.at = end < 0 ? this.text.length : end + 1;
-		if (end < 0) this.column = -1;
-		return end >= 0;
-	}
-	stand(column) {
-		if (column >= DEEPEST) unplain();
-		this.column = column;
-	}
-	spaces() {
-		while (this.code() === SPACE) this.at++;
-		return this.at;
-	}
-	code() {
-		return this.text.charCodeAt(this.at);
-	}
-	isLineEnd() {
-		const c = this.code();
-		if (c !== HASH) return isLineBreak(c);
-		return this.at === this.line || this.text.charCodeAt(this.at - 1) === SPACE;
-	}
-	isDash() {
-		return this.code() === DASH && isBlank(this.text.charCodeAt(this.at + 1));
-	}
-	isFlow() {
-		const c = this.code();
-		return c === OPEN_MAP || c === OPEN_LIST;
-	}
-	isMarker() {
-		return this.text.startsWith("---", this.at) || this.text.startsWith("...", this.at);
-	}
-	isPlainStart() {
-		const c = this.code();
-		if (c !== DASH) return isOrdinary(c) || !(isBlank(c) || INDICATORS.includes(this.text.charAt(this.at)));
-		const next = this.text.charCodeAt(this.at + 1);
-		return !(isBlank(next) || isFlowIndicator(next));
-	}
-};
-const TAB = 9;
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
-const SPACE = 32;
-const QUOTE = 34;
-const HASH = 35;
-const APOSTROPHE = 39;
-const COMMA = 44;
-const DASH = 45;
-const COLON = 58;
-const OPEN_LIST = 91;
-const BACKSLASH = 92;
-const CLOSE_LIST = 93;
-const OPEN_MAP = 123;
-const CLOSE_MAP = 125;
-const BYTE_ORDER_MARK = 65279;
-const INDICATORS = "!\"#%&'*,:>?@[]`{|}";
-function isBlank(c) {
-	return !(c > SPACE);
-}
-function isOrdinary(c) {
-	return c >= 97 && c <= 122 || c >= DASH && c <= 57;
-}
-function isLineBreak(c) {
-	return c === LINE_FEED || c === CARRIAGE_RETURN || Number.isNaN(c);
-}
-function isFlowIndicator(c) {
-	return c === COMMA || c === OPEN_LIST || c === CLOSE_LIST || c === OPEN_MAP || c === CLOSE_MAP;
-}
-var Entries = class {
-	entries = [];
-	names;
-	add(key, value) {
-		const name = key.source;
-		if (this.has(name)) unplain();
-		this.entries.push({
-			name,
-			key,
-			value
-		});
-		this.names?.add(name);
-	}
-	has(name) {
-		if (this.names) return this.names.has(name);
-		for (const entry of this.entries) if (entry.name === name) return true;
-		if (this.entries.length === SMALL) this.names = new Set(this.entries.map((each) => each.name));
-		return false;
-	}
-};
-function lineStarts(text) {
-	const starts = [0];
-	let open = 0;
-	for (let at = 0; at < text.length; at++) {
-		const c = text.charCodeAt(at);
-		if (isOrdinary(c) || c === SPACE) continue;
-		if (c === LINE_FEED) starts.push(at + 1);
-		else if (c === OPEN_MAP || c === OPEN_LIST) open++;
-		else if ((c === CLOSE_MAP || c === CLOSE_LIST) && open > 0) open--;
-		else if (c === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED) return void 0;
-		else if (c < SPACE && c !== TAB && c !== CARRIAGE_RETURN) return void 0;
-		else if (c === BYTE_ORDER_MARK) return void 0;
-		if (open > DEEPEST) return void 0;
-	}
-	return starts;
-}
-function placeOf(file, starts, offset) {
-	let low = 0;
-	let high = starts.length - 1;
-	while (low < high) {
-		const middle = low + high + 1 >>> 1;
-		if (starts[middle] <= offset) low = middle;
-		else high = middle - 1;
-	}
-	return {
-		file,
-		line: low + 1,
-		column: offset - starts[low] + 1
-	};
-}
-// src/evidence/document.ts
-async function readDocument(file, text, version) {
-	const plain = parsePlainYaml(file, text, version);
-	if (plain) return require_base.known(plain);
-	const { parseYaml } = await Promise.resolve().then(() => require("./yaml.js")).then((n) => n.yaml_exports);
-	return parseYaml(file, text, { version });
-}
 // src/evidence/tree.ts
 function locate(tree) {
-	const find = (path, ofKey) => {
+	const find = (path, of) => {
 		let node = tree.root;
 		let offset = node.offset;
 		for (const [i, step] of path.entries()) if (node.kind === "map") {
 			const entry = node.entries.find(({ name }) => name === String(step));
 			if (!entry) break;
-			offset = ofKey && i === path.length - 1 ? entry.key.offset : entry.value.offset;
-			if (entry.value.kind === "scalar" && entry.value.source === "") offset = entry.key.offset;
+			offset = of === "key" && i === path.length - 1 ? entry.key.offset : entry.value.offset;
+			if (isAbsent(entry.value)) offset = entry.key.offset;
 			node = entry.value;
 		} else if (node.kind === "list") {
 			const item = node.items[Number(step)];
@@ -4666,14 +4670,19 @@ function locate(tree) {
 			node = item;
 			offset = item.offset;
 		} else break;
-		return tree.place(offset);
+		const inQuotes = of === "text" && node.kind === "scalar" && node.quoted;
+		return tree.place(inQuotes ? offset + 1 : offset);
 	};
 	return {
 		file: tree.file,
 		value: plain(tree.root),
-		at: (...path) => find(path, false),
-		keyAt: (...path) => find(path, true)
+		at: (...path) => find(path, "value"),
+		keyAt: (...path) => find(path, "key"),
+		textAt: (...path) => find(path, "text")
 	};
+}
+function isAbsent(node) {
+	return node.kind === "scalar" && node.source === "" && !node.quoted;
 }
 function nodeAt(tree, path) {
 	return path.reduce((node, step) => {
@@ -4706,7 +4715,7 @@ function conformRows(row, tree, what) {
 	const rows = [];
 	const problems = [...tree.duplicates, ...tree.tags];
 	for (const item of root.items) {
-		if (problems.length > 50) break;
+		if (problems.length > 50) return require_base.unknown(...enough(problems));
 		const result = safeParse(row, plain(item));
 		if (result.success) rows.push(result.data);
 		else {
@@ -4723,6 +4732,16 @@ function conformRows(row, tree, what) {
 		...locate(tree),
 		value: rows
 	});
+}
+function enough(problems) {
+	const shown = problems.slice(0, 50);
+	const { place } = shown.at(-1);
+	const next = "Mend the first ones and look again";
+	return [...shown, {
+		what: "More may follow; the rest was not looked at",
+		next,
+		place
+	}];
 }
 function single(issue) {
 	return issue.code === "unrecognized_keys" ? issue.keys.map((key) => ({
@@ -4746,7 +4765,7 @@ function explain$3(issue, schema, tree, located, what) {
 	};
 	return {
 		what: `${name$1(path)} is ${written(tree, path) ?? show(value)}, ${expectation(issue)}`,
-		next: advice(issue, value),
+		next: advice(issue, value, keysAt(schema, path)),
 		place: located.at(...path)
 	};
 }
@@ -4764,13 +4783,12 @@ function unknownKey(key, allowed, located, path, what) {
 	};
 }
 function expectation(issue) {
-	if (issue.message && !BUILT_IN$1.has(issue.message)) return issue.message;
+	if (isWorded(issue)) return issue.message;
 	if (issue.code === "invalid_value") return `one of ${require_base.list(issue.values.map(String), 30, "or")} belongs here`;
 	if (issue.code === "invalid_type") return `${TYPES[issue.expected] ?? issue.expected} belongs here`;
 	if (issue.code === "too_small") return "it may not be empty";
 	return "another value belongs here";
 }
-const BUILT_IN$1 = new Set(["Invalid input", ""]);
 const TYPES = {
 	string: "a text",
 	number: "a number",
@@ -4780,13 +4798,19 @@ const TYPES = {
 	object: "a map of keys and values",
 	record: "a map of keys and values"
 };
-function advice(issue, value) {
+function advice(issue, value, keys) {
 	if (issue.code === "invalid_value" && typeof value === "string") {
 		const near = require_base.nearest(value, issue.values.map(String));
 		if (near) return `Did you mean ${near}?`;
 	}
-	if (issue.code === "invalid_type" && issue.expected === "string" && typeof value !== "object") return "Put it in quotes, so that it is kept as it is written";
+	if (issue.code !== "invalid_type" || isWorded(issue)) return "Mend the value";
+	if (issue.expected === "string" && typeof value !== "object") return "Put it in quotes, so that it is kept as it is written";
+	if (issue.expected === "array" && typeof value === "string") return `Write it as a list: [${clip(value)}]`;
+	if (keys.length > 0) return `Write its keys below it: ${require_base.list(keys, 30)}`;
 	return "Mend the value";
+}
+function isWorded(issue) {
+	return issue.message !== "" && issue.message !== "Invalid input";
 }
 function name$1(path) {
 	return path.map((step, i) => typeof step === "number" ? `[${step}]` : i ? `.${step}` : step).join("") || "the file";
@@ -4795,7 +4819,9 @@ function show(value) {
 	if (value === null) return "empty";
 	if (Array.isArray(value)) return "a list";
 	if (typeof value === "object") return "a map";
-	const text = JSON.stringify(value);
+	return clip(JSON.stringify(value));
+}
+function clip(text) {
 	return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 function article(what) {
@@ -4821,12 +4847,16 @@ function keysAt(schema, path) {
 const words$4 = (error) => ({ error });
 const line = string().check(_minLength(1, words$4("a text that is not empty belongs here")), _maxLength(1e3, words$4("at most 1000 characters belong here")), _regex(/^[^\p{Cc}\u2028\u2029]*$/u, words$4("a text on one line without control characters belongs here")));
 const selector = string().check(_maxLength(65536, words$4("a selector of at most 65,536 characters belongs here")), _regex(/^[^\p{Cc}\u2028\u2029]*$/u, words$4("a selector on one line belongs here")));
-const date = string().check(refine((text) => require_base.instant(text) !== void 0, words$4("a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00) belongs here")));
-const time = string().check(refine((text) => require_base.instant(text) !== void 0 && text.length > 10, words$4("a time with its zone (2012-08-01T09:30:00-04:00) belongs here")));
-const period = string().check(_regex(require_base.DURATION, words$4("a duration such as 90s, 30m, 1h30m or 14d belongs here")), refine((text) => require_base.duration(text) !== void 0, words$4("a duration such as 90s, 30m, 1h30m or 14d belongs here")));
+const DATE = words$4("a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00) belongs here");
+const date = string(DATE).check(refine((text) => require_base.instant(text) !== void 0, DATE));
+const TIME = words$4("a time with its zone (2012-08-01T09:30:00-04:00) belongs here");
+const time = string(TIME).check(refine((text) => require_base.instant(text) !== void 0 && text.length > 10, TIME));
+const PERIOD = words$4("a duration such as 90s, 30m, 1h30m or 14d belongs here");
+const period = string(PERIOD).check(_regex(require_base.DURATION, PERIOD));
 const SHARE = "a count of hosts or a percentage from 0% to 100% belongs here";
 const share = union([int().check(_gte(0, words$4(SHARE))), templateLiteral([number(), "%"]).check(refine((text) => /^(?:100|\d?\d(?:\.\d+)?)%$/.test(text), words$4(SHARE)))], words$4(SHARE));
-const digest = string().check(_regex(/^sha256:[0-9a-f]{64}$/, words$4("sha256: and 64 lower-case hexadecimal digits belong here")));
+const DIGEST = words$4("sha256: and 64 lower-case hexadecimal digits belong here");
+const digest = string(DIGEST).check(_regex(/^sha256:[0-9a-f]{64}$/, DIGEST));
 const versionOne = literal$1(1, words$4("1 belongs here, the only version of this format"));
 // src/evidence/manifest/schema.ts
 const words$3 = (error) => ({ error });
@@ -4918,7 +4948,7 @@ async function readManifest({ file, text }) {
 	return manifest;
 }
 // src/evidence/policy/find.ts
-const POLICY = (0, node_path.join)(".github", "rollcall.yml");
+const POLICIES = ["rollcall.yml", "rollcall.yaml"].map((name) => (0, node_path.join)(".github", name));
 function findPolicy(manifest, named, root, files) {
 	if (named !== void 0) {
 		const text = openText(files, named, LARGEST_BY_HAND);
@@ -4930,17 +4960,29 @@ function findPolicy(manifest, named, root, files) {
 	const from = (0, node_path.dirname)((0, node_path.resolve)(root, manifest));
 	for (let path = from;; path = (0, node_path.dirname)(path)) {
 		const folder = (0, node_path.isAbsolute)(manifest) ? path : (0, node_path.relative)(root, path) || ".";
-		const text = openText(files, (0, node_path.join)(folder, POLICY), LARGEST_BY_HAND);
-		if (text.known) return require_base.known({
+		const found = policyIn(folder, files);
+		if (!found.known) return found;
+		if (found.value) return require_base.known({
 			root: folder,
-			text: text.value
+			text: found.value
 		});
-		if (text.because.some(({ absent }) => !absent)) return text;
 		if (path === (0, node_path.dirname)(path) || files.open((0, node_path.join)(folder, ".git")).known) return require_base.known({
 			root: ".",
 			text: void 0
 		});
 	}
+}
+function policyIn(folder, files) {
+	const each = POLICIES.map((name) => openText(files, (0, node_path.join)(folder, name), LARGEST_BY_HAND));
+	const unreadable = each.find((text) => !text.known && text.because.some(({ absent }) => absent !== true));
+	if (unreadable && !unreadable.known) return unreadable;
+	const [first, second] = each.flatMap((text) => text.known ? [text.value] : []);
+	if (!second) return require_base.known(first);
+	return require_base.unknown({
+		what: `${first?.file} and ${second.file} are both here, and only one can judge`,
+		next: "Keep one of them",
+		place: require_base.wholeFile(second.file)
+	});
 }
 function governed(policy) {
 	const folder = (0, node_path.dirname)(policy);
@@ -5099,7 +5141,7 @@ function servicesOf(policy, environment, fleet, select) {
 		for (const [name, { hosts, floor, perZone = false }] of Object.entries(held ?? {})) found.set(name, {
 			name,
 			place: policy.keyAt(...path, name),
-			hosts: select(hosts, policy.at(...path, name, "hosts"), fleet),
+			hosts: select(hosts, policy.textAt(...path, name, "hosts"), fleet),
 			floor,
 			perZone
 		});
@@ -5127,7 +5169,7 @@ function selectorsOf({ hosts, waves, recovery }) {
 }
 function resolveRollout(manifest, fleet, touches, select, now) {
 	const { hosts, recovery } = manifest.value;
-	const declared = select(hosts.select, manifest.at("hosts", "select"), fleet);
+	const declared = select(hosts.select, manifest.textAt("hosts", "select"), fleet);
 	const exceptions = resolveExceptions(manifest, fleet);
 	const excepted = require_base.setOf(exceptions.flatMap((exception) => exception.host !== void 0 && isLive(exception, now) ? [exception.host] : []));
 	const scope = resolveScope(manifest, fleet, declared, select);
@@ -5142,7 +5184,7 @@ function resolveRollout(manifest, fleet, touches, select, now) {
 		exceptions,
 		excepted,
 		waves: resolveWaves(manifest, fleet, excepted, select),
-		rollback: recovery?.rollback ? select(recovery.rollback.hosts, manifest.at("recovery", "rollback", "hosts"), fleet) : void 0
+		rollback: recovery?.rollback ? select(recovery.rollback.hosts, manifest.textAt("recovery", "rollback", "hosts"), fleet) : void 0
 	};
 }
 function resolveExceptions(manifest, fleet) {
@@ -5160,7 +5202,7 @@ function isLive({ reason, owner, until }, now) {
 }
 function resolveScope(manifest, fleet, declared, select) {
 	const { scope } = manifest.value.hosts;
-	if (scope) return scope.map((text, i) => select(text, manifest.at("hosts", "scope", i), fleet));
+	if (scope) return scope.map((text, i) => select(text, manifest.textAt("hosts", "scope", i), fleet));
 	return declared.atoms.filter(({ role, kind }) => role === "union" && (kind === "group" || kind === "all")).flatMap(({ groups, place }) => groups.map((name) => ({
 		name,
 		place
@@ -5168,7 +5210,7 @@ function resolveScope(manifest, fleet, declared, select) {
 }
 function resolveWaves(manifest, fleet, excepted, select) {
 	return (manifest.value.waves ?? []).map(({ name, select: text, bake, max }, i) => {
-		const selection = select(text, manifest.at("waves", i, "select"), fleet);
+		const selection = select(text, manifest.textAt("waves", i, "select"), fleet);
 		return {
 			name,
 			place: manifest.at("waves", i),
@@ -5775,6 +5817,7 @@ function tooMany$2(terms) {
 	const patterns = terms.filter(({ matcher }) => "reach" in matcher).length;
 	return patterns > limits$1.patterns ? { refused: `it has ${patterns} globs and regular expressions and the limit is ${limits$1.patterns}` } : void 0;
 }
+const inventoryRange = /\[(?:\d+:\d+|[A-Za-z]:[A-Za-z])(?::\d+)?\]/;
 function matcherOf(name, engine) {
 	if (name === "") return {
 		kind: "refused",
@@ -5800,6 +5843,11 @@ function matcherOf(name, engine) {
 	if (glob.reversed) return {
 		kind: "refused",
 		why: `the range ${glob.reversed} in brackets ends before it begins`
+	};
+	const range = inventoryRange.exec(name);
+	if (range) return {
+		kind: "refused",
+		why: `${range[0]} stands for one of these characters here, and not for a range as in an inventory`
 	};
 	const test = compileGlob(name, glob, engine);
 	return {
@@ -6300,12 +6348,12 @@ function gather(file, request, ruleIds, world) {
 		const paths = request.inventories.length > 0 ? request.inventories : await Promise.all(named.map(async (name) => (await below(name)).path));
 		if (paths.length === 0) return require_base.unknown({
 			what: "No inventory is named, so nothing says which hosts exist",
-			next: "Name it in the policy (inventory: hosts.ini), or with --inventory",
+			next: request.base === void 0 ? "Name it in the policy (inventory: hosts.ini), or with --inventory" : "Name it in the policy at the base: one that this change adds judges only the next change, so merge policy and inventory first",
 			place: require_base.wholeFile(policy.value?.file ?? file)
 		});
 		const read = await world.inventory(paths);
 		if (read.known) sources.push(...read.value.sources);
-		return read;
+		return request.inventories.length > 0 ? read : namedBy(read, policy.value);
 	});
 	const select = require_base.once(async () => {
 		const [read, asked] = await Promise.all([policyFile(), manifest()]);
@@ -6347,13 +6395,13 @@ function gather(file, request, ruleIds, world) {
 			fleet,
 			policy,
 			observed: require_base.once(async () => {
-				if (request.observed === void 0) return require_base.unknown({
+				const [asked, hosts] = await Promise.all([manifest(), fleet()]);
+				if (!asked.known || !hosts.known) return require_base.all([asked, hosts]);
+				if (request.observed === void 0) return asked.value.value.operation === "remove" ? require_base.known(nobodyAsked(request.deadline)) : require_base.unknown({
 					what: "No reports of the hosts were given, and to go live every host must have answered",
 					next: "Collect what each host runs, and pass the file with --observed",
 					place: require_base.wholeFile(file)
 				});
-				const hosts = await fleet();
-				if (!hosts.known) return hosts;
 				const text = openText(head, request.observed, LARGEST$1);
 				if (!text.known) return text;
 				const { readObserved } = await Promise.resolve().then(() => require("./observed.js"));
@@ -6368,6 +6416,27 @@ function gather(file, request, ruleIds, world) {
 			now: async () => require_base.known(request.now)
 		},
 		sources
+	};
+}
+function namedBy(read, policy) {
+	if (read.known || !policy) return read;
+	const place = policy.at("inventory");
+	return require_base.unknown(...read.because.map((problem) => problem.absent ? {
+		...problem,
+		place
+	} : problem));
+}
+function nobodyAsked(deadline) {
+	return {
+		source: {
+			role: "observed",
+			file: "-",
+			format: "nobody asked",
+			digest: require_base.sha256("")
+		},
+		reports: new Map(),
+		strangers: [],
+		deadline
 	};
 }
 // src/moments.ts
@@ -8387,6 +8456,7 @@ async function gate(request) {
 	const judgements = [];
 	if (manifests.known && world.known) for (const file of manifests.value) judgements.push(await judge(file, request, world.value));
 	const problems = [manifests, world].flatMap((each) => each.known ? [] : each.because);
+	problems.push(...unasked(request));
 	if (request.touches !== void 0 && judgements.length > 1) problems.push(oneListForMany(request.touches, judgements.length));
 	return {
 		verdict: worst([...judgements.map(({ verdict }) => verdict), ...problems.map(() => "error")]),
@@ -8397,6 +8467,14 @@ async function gate(request) {
 		unknown: problems,
 		notes: world.known ? world.value.notes() : []
 	};
+}
+function unasked({ moment, observed, deadline }) {
+	if (isAsked("activate", moment) || observed === void 0 && deadline === void 0) return [];
+	return [{
+		what: `${observed === void 0 ? "A deadline" : observed} speaks of what hosts report, and at ${moment} no host is asked`,
+		next: "Ask at the moment activate, or leave it out",
+		place: require_base.wholeFile(observed ?? "deadline")
+	}];
 }
 function oneListForMany(touches, manifests) {
 	return {
@@ -8659,7 +8737,7 @@ function annotations(decision, rest = "the job summary") {
 }
 function annotate(entry) {
 	const { severity, rule, what, next } = entry;
-	return at(entry, `${WORD[severity]} ${rule}`, `${require_base.line(what)}.\n→ ${require_base.line(next)}.`);
+	return at(entry, `${WORD[severity]} ${rule}`, `${require_base.line(what)}.\n→ ${require_base.ended(require_base.line(next))}`);
 }
 function pointer(entry, left, rest) {
 	const message = `${require_base.count(left, "finding")} more, the first of them here (${require_base.line(entry.rule)}). See ${rest} for all of them.`;
@@ -8722,7 +8800,7 @@ function recordEntry(entry) {
 		rule,
 		severity,
 		message: `${require_base.line(what)}.`,
-		next: `${require_base.line(next)}.`,
+		next: require_base.ended(require_base.line(next)),
 		file: place.file,
 		line: place.line,
 		column: place.column,
@@ -8937,7 +9015,8 @@ const text = (decision, { colour = false, quiet = false }) => {
 		...decision.judgements.map((judgement) => rollCall$1(judgement, several)),
 		...quiet ? [] : decision.judgements.map((each) => passed$1(each, several, paints)),
 		section("Not judged", reasonsIn(decision).map(reason$1), paints),
-		...quiet ? [] : [notes(decision, paints), sources(decision, paints)],
+		notes(decision, paints),
+		...quiet ? [] : [sources(decision, paints)],
 		decision.judgements.flatMap((each) => planDigest(each, several))
 	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
 };
@@ -8959,7 +9038,7 @@ function finding(entry, several, paints) {
 	];
 	return [
 		`${safe(placeName(place))}  ${paints.word(WORD[severity], severity)}  ${safe(rule)}  ${safe(what)}.`,
-		`  → ${safe(next)}.`,
+		`  → ${require_base.ended(safe(next))}`,
 		...asides.map((aside) => `  ${paints.aside(aside)}`)
 	];
 }
@@ -9060,7 +9139,7 @@ function findings(decision) {
 }
 function findingRow({ severity, rule, place, because, what, next, hosts }) {
 	const where = [placeName(place), ...because ? [placeName(because)] : []].map(name);
-	return `| **${WORD[severity]}** | ${name(rule)} | ${where.join("<br>see ")} | ${sentence(what)}.<br>→ ${sentence(next)}. | ${sentence(hostNames(hosts))} |`;
+	return `| **${WORD[severity]}** | ${name(rule)} | ${where.join("<br>see ")} | ${sentence(what)}.<br>→ ${require_base.ended(sentence(next))} | ${sentence(hostNames(hosts))} |`;
 }
 function rollCalls({ judgements }, room) {
 	const shown = judgements.slice(0, Math.floor(room / FOR_ROLL));

@@ -8,17 +8,18 @@ function table(resolution, all) {
 	const { selection, fleet, doubts } = resolution;
 	const { hosts, text } = selection;
 	const shown = all ? require_base.every(fleet.size) : named(selection);
-	const width = Math.max(4, ...Array.from(shown, (host) => require_base.line(fleet.name(host)).length));
+	let width = 0;
+	for (const host of shown) width = Math.max(width, fleet.name(host).length);
 	const rows = Array.from(shown, (host) => {
-		return `${require_base.contains(hosts, host) ? "in " : "out"}  ${require_base.line(fleet.name(host)).padEnd(width)}  ${require_base.line(reason(host, resolution))}\n`;
+		return `${require_base.contains(hosts, host) ? "in " : "out"}  ${require_base.line(fleet.name(host).padEnd(width))}  ${require_base.line(reason(host, resolution))}`;
 	});
 	const others = fleet.size - shown.length;
-	return [
-		`${require_base.line(text) || "(empty)"} yields ${require_base.thousands(hosts.length)} of ${require_base.count(fleet.size, "host")}\n\n`,
-		...rows,
-		...others > 0 ? [`\n${require_base.count(others, "more host")} that no term names; --all lists them\n`] : [],
-		...doubts.map(({ what, next }) => `\nBLOCK  ${require_base.line(what)}.\n       → ${require_base.line(next)}.\n`)
-	].join("");
+	return `${[
+		[`${require_base.line(text) || "(empty)"} yields ${require_base.thousands(hosts.length)} of ${require_base.count(fleet.size, "host")}`],
+		rows,
+		others > 0 ? [`No term names ${require_base.count(others, "host")}; --all lists them`] : [],
+		...doubts.map(({ what, next }) => [`BLOCK  ${require_base.line(what)}.`, `       → ${require_base.ended(require_base.line(next))}`])
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 function object({ selection, fleet, doubts }) {
 	const { text, hosts } = selection;
@@ -40,7 +41,7 @@ function object({ selection, fleet, doubts }) {
 		out: Array.from(out, entry),
 		doubts: doubts.map(({ what, next }) => ({
 			message: `${what}.`,
-			next: `${next}.`
+			next: require_base.ended(next)
 		}))
 	})}\n`;
 }
@@ -53,7 +54,7 @@ function place(fleet, host) {
 	};
 }
 function named({ atoms, hosts }) {
-	return atoms.filter(({ role }) => role === "union").map((atom) => atom.hosts).reduce(require_base.union, require_base.union(hosts, require_base.none));
+	return atoms.map((atom) => atom.hosts).reduce(require_base.union, require_base.union(hosts, require_base.none));
 }
 function reason(host, { selection, fleet }) {
 	const holds = (atom) => require_base.contains(atom.hosts, host);
@@ -61,9 +62,10 @@ function reason(host, { selection, fleet }) {
 	const taken = atoms.find((atom) => atom.role === "exclusion" && holds(atom));
 	if (taken) return `${taken.text} takes it out`;
 	const lacking = atoms.find((atom) => atom.role === "intersection" && !holds(atom));
-	if (lacking) return `${lacking.text} asks for more than it is`;
+	if (lacking) return `it is not in ${lacking.text.slice(1)}`;
 	const source = atoms.find((atom) => atom.role === "union" && holds(atom));
-	if (!source) return "no term names it";
+	if (!source && atoms.some(({ role }) => role === "union")) return "no term names it";
+	if (!source) return "every host, as no term says which";
 	const { file, line } = fleet.place(host);
 	const group = source.groups.find((name) => {
 		const held = fleet.groups.get(name);
@@ -133,6 +135,6 @@ async function readFleet(inventories, policy, { root, clock }) {
 	return world.known ? require_gate.gather(SELECTOR, request, require_gate.ruleIds, world.value).readers.fleet() : world;
 }
 function problemLine({ place, what, next }) {
-	return `${require_base.line(place.file)}:${place.line}:${place.column}  ${require_base.line(what)}.\n  → ${require_base.line(next)}.\n`;
+	return `${require_base.line(place.file)}:${place.line}:${place.column}  ${require_base.line(what)}.\n  → ${require_base.ended(require_base.line(next))}\n`;
 }
 exports.hosts = hosts;

@@ -140,7 +140,17 @@ function formatOf(text) {
 }
 function readRows({ file, text }, format) {
 	const tree = format === "JSON" ? require_gate.parseJson(file, text) : format === "NDJSON" ? require_gate.parseJsonLines(file, text) : csvTree(file, text);
-	return tree.known ? require_gate.conformRows(row, tree.value, "report") : tree;
+	if (!tree.known) return tree;
+	return isWrapped(tree.value) ? require_base.unknown({
+		what: `${file} is one object, and a list of reports belongs here, or one report a line`,
+		next: "Write the list alone, without an object around it",
+		place: require_base.wholeFile(file)
+	}) : require_gate.conformRows(row, tree.value, "report");
+}
+function isWrapped({ root }) {
+	if (root.kind !== "list" || root.items.length !== 1) return false;
+	const [only] = root.items;
+	return only?.kind === "map" && only.entries.some(({ value }) => value.kind === "list") && !only.entries.some(({ name }) => name === "host");
 }
 function csvTree(file, text) {
 	const rows = parseCsv(text);
@@ -179,6 +189,7 @@ function csvTree(file, text) {
 		offset: fields.push(field) - 1,
 		value,
 		source: field.text,
+		quoted: false,
 		tag: void 0
 	});
 	const items = body.map((row) => {

@@ -6071,7 +6071,7 @@ function parseYaml(file, text, { version = "1.2" } = {}) {
 	const errors = [...documents].flatMap(({ errors }) => errors);
 	if (errors.length > 0) return require_base.unknown(...require_base.firstOf(errors, ({ message, pos }) => ({
 		what: `It is not valid YAML: ${sentence(message)}`,
-		next: "Mend the syntax",
+		next: /alias|anchor|tag/i.test(message) ? "Put a text that begins with *, & or ! in quotes" : "Mend the syntax",
 		place: place(pos[0])
 	})));
 	if (second) return require_base.unknown({
@@ -6123,6 +6123,7 @@ function convert(file, contents, place) {
 			offset,
 			value: null,
 			source: `*${name}`,
+			quoted: false,
 			tag: void 0
 		};
 	};
@@ -6176,7 +6177,7 @@ function convert(file, contents, place) {
 		const tag = (0, import_dist.isScalar)(raw) && raw.tag && !CORE_TAGS.test(raw.tag) ? raw.tag : void 0;
 		if (tag) tags.push({
 			what: `The tag ${tag} is not known`,
-			next: "Write the value without a tag",
+			next: "Write the value without a tag, or in quotes if it is a text that begins with !",
 			place: place(offset)
 		});
 		const source = (0, import_dist.isScalar)(raw) && raw.source !== void 0 ? raw.source : String(plain ?? "");
@@ -6185,6 +6186,7 @@ function convert(file, contents, place) {
 			offset,
 			value: isPlain(plain) ? plain : source,
 			source,
+			quoted: (0, import_dist.isScalar)(raw) && (raw.type === "QUOTE_DOUBLE" || raw.type === "QUOTE_SINGLE"),
 			tag
 		};
 	};

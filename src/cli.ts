@@ -21,7 +21,9 @@ function print(descriptor: 1 | 2, text: string): void {
   let written = 0
   try {
     while (written < bytes.length) written += writeSync(descriptor, bytes, written)
-  } catch {
+  } catch (error) {
+    // Whoever read the output has gone, as head does; the exit code still tells the verdict.
+    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return
     const stream = descriptor === 1 ? process.stdout : process.stderr
     stream.write(bytes.subarray(written))
   }

@@ -26,6 +26,7 @@ export async function gate(request: Request): Promise<Decision> {
     for (const file of manifests.value) judgements.push(await judge(file, request, world.value))
   }
   const problems = [manifests, world].flatMap((each) => (each.known ? [] : each.because))
+  problems.push(...unasked(request))
   if (request.touches !== undefined && judgements.length > 1) {
     problems.push(oneListForMany(request.touches, judgements.length))
   }
@@ -41,6 +42,19 @@ export async function gate(request: Request): Promise<Decision> {
     unknown: problems,
     notes: world.known ? world.value.notes() : [],
   }
+}
+
+/** What was given and would be passed over in silence, as if it had been judged. */
+function unasked({ moment, observed, deadline }: Request): Problem[] {
+  if (isAsked('activate', moment) || (observed === undefined && deadline === undefined)) return []
+  const given = observed === undefined ? 'A deadline' : observed
+  return [
+    {
+      what: `${given} speaks of what hosts report, and at ${moment} no host is asked`,
+      next: 'Ask at the moment activate, or leave it out',
+      place: wholeFile(observed ?? 'deadline'),
+    },
+  ]
 }
 
 function oneListForMany(touches: string, manifests: number): Problem {

@@ -21,6 +21,7 @@ import { resolveRollout, selectorsOf } from './evidence/rollout.ts'
 import { selectors } from './evidence/selector/index.ts'
 import type { Evidence, Source, Unknown } from './model/evidence.ts'
 import type { Fleet } from './model/fleet.ts'
+import type { Observed } from './model/observed.ts'
 import type { Located } from './model/place.ts'
 import type { Facts, Moment } from './model/rule.ts'
 import type { Note } from './model/verdict.ts'
@@ -157,13 +158,16 @@ export function gather(
     if (paths.length === 0) {
       return unknown({
         what: 'No inventory is named, so nothing says which hosts exist',
-        next: 'Name it in the policy (inventory: hosts.ini), or with --inventory',
+        next:
+          request.base === undefined
+            ? 'Name it in the policy (inventory: hosts.ini), or with --inventory'
+            : 'Name it in the policy at the base: one that this change adds judges only the next change, so merge policy and inventory first',
         place: wholeFile(policy.value?.file ?? file),
       })
     }
     const read = await world.inventory(paths)
     if (read.known) sources.push(...read.value.sources)
-    return read
+    return request.inventories.length > 0 ? read : namedBy(read, policy.value)
   })
 
   const select = once(async () => {
@@ -212,16 +216,18 @@ export function gather(
     )
   })
 
-  const observed = once(async () => {
+  const observed = once(async (): Promise<Evidence<Observed>> => {
+    const [asked, hosts] = await Promise.all([manifest(), fleet()])
+    if (!asked.known || !hosts.known) return all<unknown>([asked, hosts]) as Unknown
     if (request.observed === undefined) {
-      return unknown({
-        what: 'No reports of the hosts were given, and to go live every host must have answered',
-        next: 'Collect what each host runs, and pass the file with --observed',
-        place: wholeFile(file),
-      })
+      return asked.value.value.operation === 'remove'
+        ? known(nobodyAsked(request.deadline))
+        : unknown({
+            what: 'No reports of the hosts were given, and to go live every host must have answered',
+            next: 'Collect what each host runs, and pass the file with --observed',
+            place: wholeFile(file),
+          })
     }
-    const hosts = await fleet()
-    if (!hosts.known) return hosts
     const text = openText(head, request.observed, LARGEST)
     if (!text.known) return text
     const { readObserved } = await import('./evidence/observed/index.ts')
@@ -246,4 +252,24 @@ export function gather(
     },
     sources,
   }
+}
+
+/** An inventory that is not there, at the place of the policy that names it. */
+function namedBy(read: Evidence<Fleet>, policy: Located<PolicyFile> | undefined): Evidence<Fleet> {
+  if (read.known || !policy) return read
+  const place = policy.at('inventory')
+  return unknown(
+    ...read.because.map((problem) => (problem.absent ? { ...problem, place } : problem)),
+  )
+}
+
+/** After a removal there is nobody left to answer. */
+function nobodyAsked(deadline: number | undefined): Observed {
+  const source = {
+    role: 'observed',
+    file: '-',
+    format: 'nobody asked',
+    digest: sha256(''),
+  } as const
+  return { source, reports: new Map(), strangers: [], deadline }
 }

@@ -12,7 +12,7 @@ describe('a duration', () => {
     ['1w1d1h1m1s', 694_861],
     ['0s', 0],
     ['007m', 420],
-    ['9007199254740991s', Number.MAX_SAFE_INTEGER],
+    ['999999s', 999_999],
   ])('%s', (text, seconds) => {
     expect(duration(text)).toBe(seconds)
   })

@@ -131,7 +131,9 @@ describe('a file that has not', () => {
     [
       'no map at all',
       '[]\n',
-      ['1:1 the file is a list, a map of keys and values belongs here. Mend the value'],
+      [
+        '1:1 the file is a list, a map of keys and values belongs here. Write its keys below it: name, size, kind, on, list, by and either',
+      ],
     ],
     [
       'a long text',

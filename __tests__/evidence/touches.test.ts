@@ -184,6 +184,8 @@ describe('what a tool will touch', () => {
     expect(await named(`web-1${' #'.repeat(500_000)}\u2028`)).toEqual(['web-1'])
   })
 
+  const HOST_LINE = /^ {6}\S+$/
+
   test('no line more or less goes unseen in what Ansible prints', async () => {
     const hosts = await fleet()
     const touched = (text: string) => {
@@ -197,6 +199,8 @@ describe('what a tool will touch', () => {
         fc.nat(1),
         fc.constantFrom('web-3', '  web-3', '      web-3', '    web-3 db-1', '[WARNING]: web-3'),
         (at, less, line) => {
+          // A host in the place of another is a list that Ansible could have printed.
+          fc.pre(less === 0 || !HOST_LINE.test(line) || !HOST_LINE.test(lines[at] as string))
           const changed = lines.toSpliced(at, less, line)
           expect(['unknown', touched(PLAYBOOK)]).toContain(touched(changed.join('\n')))
         },

@@ -1,16 +1,16 @@
 const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 }
 
 /** How a duration is written, for messages and schemas. */
-export const DURATION = /^(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?$/
+export const DURATION = /^(?=\d)(?:\d{1,6}w)?(?:\d{1,6}d)?(?:\d{1,6}h)?(?:\d{1,6}m)?(?:\d{1,6}s)?$/
 
 /** `90s`, `30m`, `1h30m`, `14d`, `2w` in seconds; undefined for anything else. */
 export function duration(text: string): number | undefined {
-  if (text === '' || !DURATION.test(text)) return undefined
+  if (!DURATION.test(text)) return undefined
   let seconds = 0
   for (const [, number, unit] of text.matchAll(/(\d+)([wdhms])/g)) {
     seconds += Number(number) * SECONDS[unit as keyof typeof SECONDS]
   }
-  return Number.isSafeInteger(seconds) ? seconds : undefined
+  return seconds
 }
 
 /** `30m`, `1h 30m`, `14d`: the two largest units of some seconds. */

@@ -59,3 +59,8 @@ function distance(a: string, b: string, bound: number): number {
   }
   return row[b.length] as number
 }
+
+/** A sentence with its full stop, which a question does without. */
+export function ended(sentence: string): string {
+  return /[?!]$/.test(sentence) ? sentence : `${sentence}.`
+}

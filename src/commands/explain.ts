@@ -4,6 +4,9 @@ import { planned, rules } from '../rules/index.ts'
 import { parse } from './options.ts'
 import { type Terminal, UsageError } from './terminal.ts'
 
+/** What reports call the problems that kept Rollcall from judging. */
+const EVIDENCE = 'gate/evidence'
+
 /** `rollcall explain RULE`: prints the rule's page; without a rule, all of them with their question. */
 export function explain(args: readonly string[], terminal: Terminal): number {
   const { operands } = parse(args, {})
@@ -19,16 +22,15 @@ function listing(): string {
 }
 
 function page(id: string): string {
+  if (id === EVIDENCE) return readFileSync(new URL('../docs/evidence.md', import.meta.url), 'utf8')
   // Only a name from the list reaches the disk.
   if (rules.some((rule) => rule.id === id)) {
     return readFileSync(new URL(`../docs/rules/${id}.md`, import.meta.url), 'utf8')
   }
   const later = planned.find(({ rule }) => rule === id || rule === `${id.split('/')[0]}/*`)
   if (later) return `${later.rule} is not judged yet: ${later.because}.\n`
-  const near = nearest(
-    id,
-    rules.map((rule) => rule.id),
-  )
+  const ids = rules.map((rule) => rule.id)
+  const near = ids.find((each) => each.endsWith(`/${id}`)) ?? nearest(id, ids)
   throw new UsageError(
     `${JSON.stringify(id)} is no rule${near ? `; did you mean ${near}?` : '; rollcall explain lists them'}`,
   )

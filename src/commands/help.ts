@@ -50,7 +50,7 @@ Options
   --as-of TIME        judge as of this time, to replay a rollout of the past
   --decision FILE     write the decision there as JSON
   --format FORMAT     text (default), json, or github (workflow commands)
-  --quiet             without what passed, notes and sources
+  --quiet             without what passed and the sources
 
 - stands for standard input. Colours only on a terminal; NO_COLOR turns them off.
 `,
@@ -65,7 +65,8 @@ SELECTOR is an Ansible host pattern: web, web:db, web:&eu, web:!web-3, 'web-*',
 Options
   --inventory FILE    file or folder; repeat it for several. Default: what the
                       policy names
-  --policy FILE       default: .github/rollcall.yml
+  --policy FILE       default: .github/rollcall.yml in this folder or the nearest
+                      above it
   --all               list every host that is out, too
   --format FORMAT     text (default), json, or names (one a line)
 

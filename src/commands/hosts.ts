@@ -1,4 +1,5 @@
 import { line } from '../base/escape.ts'
+import { ended } from '../base/words.ts'
 import { selectors } from '../evidence/selector/index.ts'
 import { ruleIds } from '../gate.ts'
 import { gather, openWorld } from '../gather.ts'
@@ -67,5 +68,5 @@ async function readFleet(
 }
 
 function problemLine({ place, what, next }: Problem): string {
-  return `${line(place.file)}:${place.line}:${place.column}  ${line(what)}.\n  → ${line(next)}.\n`
+  return `${line(place.file)}:${place.line}:${place.column}  ${line(what)}.\n  → ${ended(line(next))}\n`
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/evidence.ts'
+import { LARGEST_BY_HAND } from './files.ts'
 import { parsePlainYaml } from './plain-yaml.ts'
-import { known } from './problem.ts'
+import { known, unknown, wholeFile } from './problem.ts'
 import type { Tree } from './tree.ts'
 
 /**
@@ -15,6 +16,13 @@ export async function readDocument(
 ): Promise<Evidence<Tree>> {
   const plain = parsePlainYaml(file, text, version)
   if (plain) return known(plain)
+  if (text.length > LARGEST_BY_HAND) {
+    return unknown({
+      what: `YAML is read up to ${LARGEST_BY_HAND / 1024 / 1024} MiB unless it is plain, and this is larger`,
+      next: 'Write it without anchors, block texts and values that go on on the next line, or as JSON',
+      place: wholeFile(file),
+    })
+  }
   const { parseYaml } = await import('./yaml.ts')
   return parseYaml(file, text, { version })
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { DURATION, duration, instant } from '../base/time.ts'
+import { DURATION, instant } from '../base/time.ts'
 
 // The values that manifests and policies share, each with the words for what belongs there.
 
@@ -24,31 +24,21 @@ export const selector = z
     z.regex(/^[^\p{Cc}\u2028\u2029]*$/u, words('a selector on one line belongs here')),
   )
 
-export const date = z
-  .string()
-  .check(
-    z.refine(
-      (text) => instant(text) !== undefined,
-      words('a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00) belongs here'),
-    ),
-  )
+const DATE = words(
+  'a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00) belongs here',
+)
+
+export const date = z.string(DATE).check(z.refine((text) => instant(text) !== undefined, DATE))
+
+const TIME = words('a time with its zone (2012-08-01T09:30:00-04:00) belongs here')
 
 export const time = z
-  .string()
-  .check(
-    z.refine(
-      (text) => instant(text) !== undefined && text.length > 10,
-      words('a time with its zone (2012-08-01T09:30:00-04:00) belongs here'),
-    ),
-  )
+  .string(TIME)
+  .check(z.refine((text) => instant(text) !== undefined && text.length > 10, TIME))
 
-export const period = z.string().check(
-  z.regex(DURATION, words('a duration such as 90s, 30m, 1h30m or 14d belongs here')),
-  z.refine(
-    (text) => duration(text) !== undefined,
-    words('a duration such as 90s, 30m, 1h30m or 14d belongs here'),
-  ),
-)
+const PERIOD = words('a duration such as 90s, 30m, 1h30m or 14d belongs here')
+
+export const period = z.string(PERIOD).check(z.regex(DURATION, PERIOD))
 
 const SHARE = 'a count of hosts or a percentage from 0% to 100% belongs here'
 
@@ -62,13 +52,8 @@ export const share = z.union(
   words(SHARE),
 )
 
-export const digest = z
-  .string()
-  .check(
-    z.regex(
-      /^sha256:[0-9a-f]{64}$/,
-      words('sha256: and 64 lower-case hexadecimal digits belong here'),
-    ),
-  )
+const DIGEST = words('sha256: and 64 lower-case hexadecimal digits belong here')
+
+export const digest = z.string(DIGEST).check(z.regex(/^sha256:[0-9a-f]{64}$/, DIGEST))
 
 export const versionOne = z.literal(1, words('1 belongs here, the only version of this format'))

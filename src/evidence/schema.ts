@@ -37,7 +37,7 @@ export function conformRows<T>(
   const rows: T[] = []
   const problems: Problem[] = [...tree.duplicates, ...tree.tags]
   for (const item of root.items) {
-    if (problems.length > MOST_PROBLEMS) break
+    if (problems.length > MOST_PROBLEMS) return unknown(...enough(problems))
     const result = z.safeParse(row, plain(item))
     if (result.success) rows.push(result.data)
     else {
@@ -48,6 +48,14 @@ export function conformRows<T>(
   return problems.length > 0
     ? unknown(...firstOf(problems, (problem) => problem))
     : known({ ...locate(tree), value: rows })
+}
+
+/** What was found so far, where nobody looked further. */
+function enough(problems: readonly Problem[]): readonly Problem[] {
+  const shown = problems.slice(0, MOST_PROBLEMS)
+  const { place } = shown.at(-1) as Problem
+  const next = 'Mend the first ones and look again'
+  return [...shown, { what: 'More may follow; the rest was not looked at', next, place }]
 }
 
 /** One issue for each key that does not belong, where zod has one for all of a map. */
@@ -85,7 +93,7 @@ function explain(
   }
   return {
     what: `${name(path)} is ${written(tree, path) ?? show(value)}, ${expectation(issue)}`,
-    next: advice(issue, value),
+    next: advice(issue, value, keysAt(schema, path)),
     place: located.at(...path),
   }
 }
@@ -114,7 +122,7 @@ function unknownKey(
 
 /** What belongs there, as the tail of `it is 7, …`. Schemas word their own where the type alone says too little. */
 function expectation(issue: z.core.$ZodIssue): string {
-  if (issue.message && !BUILT_IN.has(issue.message)) return issue.message
+  if (isWorded(issue)) return issue.message
   if (issue.code === 'invalid_value')
     return `one of ${list(issue.values.map(String), 30, 'or')} belongs here`
   if (issue.code === 'invalid_type')
@@ -122,8 +130,6 @@ function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_small') return 'it may not be empty'
   return 'another value belongs here'
 }
-
-const BUILT_IN = new Set(['Invalid input', ''])
 
 const TYPES: Record<string, string> = {
   string: 'a text',
@@ -135,15 +141,24 @@ const TYPES: Record<string, string> = {
   record: 'a map of keys and values',
 }
 
-function advice(issue: z.core.$ZodIssue, value: unknown): string {
+function advice(issue: z.core.$ZodIssue, value: unknown, keys: readonly string[]): string {
   if (issue.code === 'invalid_value' && typeof value === 'string') {
     const near = nearest(value, issue.values.map(String))
     if (near) return `Did you mean ${near}?`
   }
-  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof value !== 'object') {
+  if (issue.code !== 'invalid_type' || isWorded(issue)) return 'Mend the value'
+  if (issue.expected === 'string' && typeof value !== 'object') {
     return 'Put it in quotes, so that it is kept as it is written'
   }
+  if (issue.expected === 'array' && typeof value === 'string')
+    return `Write it as a list: [${clip(value)}]`
+  if (keys.length > 0) return `Write its keys below it: ${list(keys, 30)}`
   return 'Mend the value'
+}
+
+/** Whether the schema has words of its own for what belongs there. */
+function isWorded(issue: z.core.$ZodIssue): boolean {
+  return issue.message !== '' && issue.message !== 'Invalid input'
 }
 
 function name(path: Path): string {
@@ -158,7 +173,10 @@ function show(value: unknown): string {
   if (value === null) return 'empty'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object') return 'a map'
-  const text = JSON.stringify(value)
+  return clip(JSON.stringify(value))
+}
+
+function clip(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }
 

@@ -65,7 +65,9 @@ export function parseYaml(
     return unknown(
       ...firstOf(errors, ({ message, pos }) => ({
         what: `It is not valid YAML: ${sentence(message)}`,
-        next: 'Mend the syntax',
+        next: /alias|anchor|tag/i.test(message)
+          ? 'Put a text that begins with *, & or ! in quotes'
+          : 'Mend the syntax',
         place: place(pos[0]),
       })),
     )
@@ -177,7 +179,7 @@ function convert(
     if (tag) {
       tags.push({
         what: `The tag ${tag} is not known`,
-        next: 'Write the value without a tag',
+        next: 'Write the value without a tag, or in quotes if it is a text that begins with !',
         place: place(offset),
       })
     }

@@ -1,5 +1,5 @@
 import { cut, line } from '../base/escape.ts'
-import { count } from '../base/words.ts'
+import { count, ended } from '../base/words.ts'
 import type { Decision } from '../model/verdict.ts'
 import { type Entry, entriesOf, type Severity } from './entries.ts'
 import { WORD } from './words.ts'
@@ -44,7 +44,7 @@ export function annotations(decision: Decision, rest = 'the job summary'): reado
 
 function annotate(entry: Entry): Annotation {
   const { severity, rule, what, next } = entry
-  return at(entry, `${WORD[severity]} ${rule}`, `${line(what)}.\n→ ${line(next)}.`)
+  return at(entry, `${WORD[severity]} ${rule}`, `${line(what)}.\n→ ${ended(line(next))}`)
 }
 
 function pointer(entry: Entry, left: number, rest: string): Annotation {

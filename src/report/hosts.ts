@@ -1,6 +1,6 @@
 import { json, line } from '../base/escape.ts'
 import { contains, difference, every, none, union } from '../base/hosts.ts'
-import { count, thousands } from '../base/words.ts'
+import { count, ended, thousands } from '../base/words.ts'
 import type { Fleet, Host } from '../model/fleet.ts'
 import type { Draft } from '../model/rule.ts'
 import type { Atom, Selection } from '../model/selection.ts'
@@ -22,20 +22,23 @@ export function table(resolution: Resolution, all: boolean): string {
   const { selection, fleet, doubts } = resolution
   const { hosts, text } = selection
   const shown = all ? every(fleet.size) : named(selection)
-  const width = Math.max(4, ...Array.from(shown, (host) => line(fleet.name(host)).length))
+  let width = 0
+  for (const host of shown) width = Math.max(width, fleet.name(host).length)
   const rows = Array.from(shown, (host) => {
     const state = contains(hosts, host) ? 'in ' : 'out'
-    return `${state}  ${line(fleet.name(host)).padEnd(width)}  ${line(reason(host, resolution))}\n`
+    return `${state}  ${line(fleet.name(host).padEnd(width))}  ${line(reason(host, resolution))}`
   })
   const others = fleet.size - shown.length
-  return [
-    `${line(text) || '(empty)'} yields ${thousands(hosts.length)} of ${count(fleet.size, 'host')}\n\n`,
-    ...rows,
-    ...(others > 0
-      ? [`\n${count(others, 'more host')} that no term names; --all lists them\n`]
-      : []),
-    ...doubts.map(({ what, next }) => `\nBLOCK  ${line(what)}.\n       → ${line(next)}.\n`),
-  ].join('')
+  const sections = [
+    [
+      `${line(text) || '(empty)'} yields ${thousands(hosts.length)} of ${count(fleet.size, 'host')}`,
+    ],
+    rows,
+    others > 0 ? [`No term names ${count(others, 'host')}; --all lists them`] : [],
+    ...doubts.map(({ what, next }) => [`BLOCK  ${line(what)}.`, `       → ${ended(line(next))}`]),
+  ]
+  const written = sections.filter((lines) => lines.length > 0)
+  return `${written.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
 
 /** The same for programs. */
@@ -53,7 +56,7 @@ export function object({ selection, fleet, doubts }: Resolution): string {
     size: fleet.size,
     hosts: Array.from(hosts, entry),
     out: Array.from(out, entry),
-    doubts: doubts.map(({ what, next }) => ({ message: `${what}.`, next: `${next}.` })),
+    doubts: doubts.map(({ what, next }) => ({ message: `${what}.`, next: ended(next) })),
   })}\n`
 }
 
@@ -64,10 +67,7 @@ function place(fleet: Fleet, host: Host) {
 
 /** Every host that some term names, whether it stays or not. */
 function named({ atoms, hosts }: Selection) {
-  return atoms
-    .filter(({ role }) => role === 'union')
-    .map((atom) => atom.hosts)
-    .reduce(union, union(hosts, none))
+  return atoms.map((atom) => atom.hosts).reduce(union, union(hosts, none))
 }
 
 /** Why a host is in or out, as the terms tell it in Ansible's order. */
@@ -77,9 +77,10 @@ function reason(host: Host, { selection, fleet }: Resolution): string {
   const taken = atoms.find((atom) => atom.role === 'exclusion' && holds(atom))
   if (taken) return `${taken.text} takes it out`
   const lacking = atoms.find((atom) => atom.role === 'intersection' && !holds(atom))
-  if (lacking) return `${lacking.text} asks for more than it is`
+  if (lacking) return `it is not in ${lacking.text.slice(1)}`
   const source = atoms.find((atom) => atom.role === 'union' && holds(atom))
-  if (!source) return 'no term names it'
+  if (!source && atoms.some(({ role }) => role === 'union')) return 'no term names it'
+  if (!source) return 'every host, as no term says which'
   const { file, line } = fleet.place(host)
   const group = source.groups.find((name) => {
     const held = fleet.groups.get(name)

@@ -6,7 +6,7 @@ export interface ReportOptions {
   readonly version: string
   /** Terminal colours. */
   readonly colour?: boolean
-  /** Leaves out what was in order, the notes and the sources. */
+  /** Leaves out what was in order, and the sources. */
   readonly quiet?: boolean
 }
 

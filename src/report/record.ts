@@ -1,4 +1,5 @@
 import { line } from '../base/escape.ts'
+import { ended } from '../base/words.ts'
 import type { Decision, NotJudged } from '../model/verdict.ts'
 import { type Entry, entriesOf } from './entries.ts'
 import type { ReportOptions } from './options.ts'
@@ -36,7 +37,7 @@ export function recordEntry(entry: Entry) {
     rule,
     severity,
     message: `${line(what)}.`,
-    next: `${line(next)}.`,
+    next: ended(line(next)),
     file: place.file,
     line: place.line,
     column: place.column,

@@ -1,5 +1,5 @@
 import { code, cut, markdown } from '../base/escape.ts'
-import { count } from '../base/words.ts'
+import { count, ended } from '../base/words.ts'
 import type { Source } from '../model/evidence.ts'
 import type { Report } from '../model/observed.ts'
 import type { Decision, Judgement } from '../model/verdict.ts'
@@ -79,7 +79,7 @@ function findings(decision: Decision): string {
 
 function findingRow({ severity, rule, place, because, what, next, hosts }: Entry): string {
   const where = [placeName(place), ...(because ? [placeName(because)] : [])].map(name)
-  return `| **${WORD[severity]}** | ${name(rule)} | ${where.join('<br>see ')} | ${sentence(what)}.<br>→ ${sentence(next)}. | ${sentence(hostNames(hosts))} |`
+  return `| **${WORD[severity]}** | ${name(rule)} | ${where.join('<br>see ')} | ${sentence(what)}.<br>→ ${ended(sentence(next))} | ${sentence(hostNames(hosts))} |`
 }
 
 function rollCalls({ judgements }: Decision, room: number): string {

@@ -1,4 +1,5 @@
 import { cut, line } from '../base/escape.ts'
+import { ended } from '../base/words.ts'
 import type { Source } from '../model/evidence.ts'
 import type { Decision, Judgement } from '../model/verdict.ts'
 import { type Paint, paint } from './colour.ts'
@@ -21,7 +22,8 @@ export const text: Format = (decision, { colour = false, quiet = false }) => {
     ...decision.judgements.map((judgement) => rollCall(judgement, several)),
     ...(quiet ? [] : decision.judgements.map((each) => passed(each, several, paints))),
     section('Not judged', reasonsIn(decision).map(reason), paints),
-    ...(quiet ? [] : [notes(decision, paints), sources(decision, paints)]),
+    notes(decision, paints),
+    ...(quiet ? [] : [sources(decision, paints)]),
     decision.judgements.flatMap((each) => planDigest(each, several)),
   ]
   const shown = sections.filter((lines) => lines.length > 0)
@@ -51,7 +53,7 @@ function finding(entry: Entry, several: boolean, paints: Paint): readonly string
   ]
   return [
     `${safe(placeName(place))}  ${paints.word(WORD[severity], severity)}  ${safe(rule)}  ${safe(what)}.`,
-    `  → ${safe(next)}.`,
+    `  → ${ended(safe(next))}`,
     ...asides.map((aside) => `  ${paints.aside(aside)}`),
   ]
 }

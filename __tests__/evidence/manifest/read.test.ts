@@ -151,7 +151,7 @@ describe('a manifest', () => {
     [
       'a duration without its unit',
       having('waves: [{ name: a, select: a, bake: 30 }]'),
-      ['m.yml:8:37 waves[0].bake is 30, a text belongs here'],
+      ['m.yml:8:37 waves[0].bake is 30, a duration such as 90s, 30m, 1h30m or 14d belongs here'],
     ],
     [
       'a share above the whole',

@@ -1,7 +1,8 @@
 import { sha256 } from '../../base/digest.ts'
 import type { Evidence, Problem } from '../../model/evidence.ts'
 import type { Fleet } from '../../model/fleet.ts'
-import { decode, type Files, LARGEST, LARGEST_BY_HAND, type OpenedFile } from '../files.ts'
+import { readDocument } from '../document.ts'
+import { decode, type Files, LARGEST, type OpenedFile } from '../files.ts'
 import { parseJson } from '../json.ts'
 import { known, unknown, wholeFile } from '../problem.ts'
 import type { Tree } from '../tree.ts'
@@ -13,7 +14,7 @@ import { readIni, withKnownLineEnds } from './ini.ts'
 import { readJson } from './json.ts'
 import { isOwn, readOwn } from './own.ts'
 import { Reading } from './reading.ts'
-import { BIG_YAML, PLAIN_LIST, SCRIPT, TOML, VAULT } from './shape.ts'
+import { PLAIN_LIST, SCRIPT, TOML, VAULT } from './shape.ts'
 import { FileText } from './text.ts'
 
 /**
@@ -86,12 +87,8 @@ async function readAs(form: Form, entry: OpenedFile, reading: Reading): Promise<
       return readJson(reading)
     case 'own JSON':
       return readTree(parseJson(entry.file, text), reading)
-    case 'YAML': {
-      if (entry.bytes.length > LARGEST_BY_HAND) return readNot(reading, BIG_YAML)
-      // The parser takes as long to load as everything else together, and most inventories do without.
-      const { parseYaml } = await import('../yaml.ts')
-      return readTree(parseYaml(entry.file, text, { version: '1.1' }), reading)
-    }
+    case 'YAML':
+      return readTree(await readDocument(entry.file, text, '1.1'), reading)
     case 'JSON list':
       return readNot(reading, PLAIN_LIST)
     case 'script':

@@ -1,5 +1,3 @@
-import { LARGEST_BY_HAND } from '../files.ts'
-
 // What the readers of JSON and of YAML have in common.
 
 export const GROUP_KEYS = ['hosts', 'children', 'vars']
@@ -49,9 +47,4 @@ export const TOML = { what: 'TOML is not read', next: LIST }
 export const PLAIN_LIST = {
   what: 'A JSON list is no inventory that Rollcall reads; it would not say which groups there are',
   next: 'Write one host a line, or pass what `ansible-inventory --list` prints',
-}
-
-export const BIG_YAML = {
-  what: `YAML is read up to ${LARGEST_BY_HAND / 1024 / 1024} MiB, and this is larger`,
-  next: `${LIST}; that is read up to 512 MiB`,
 }

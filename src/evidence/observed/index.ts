@@ -9,7 +9,7 @@ import type { Located, Place } from '../../model/place.ts'
 import { digest, line, time } from '../fields.ts'
 import type { TextFile } from '../files.ts'
 import { parseJson, parseJsonLines } from '../json.ts'
-import { firstOf, known, unknown } from '../problem.ts'
+import { firstOf, known, unknown, wholeFile } from '../problem.ts'
 import { conformRows } from '../schema.ts'
 import type { Tree, TreeNode, TreeScalar } from '../tree.ts'
 import { type CsvFault, type CsvField, parseCsv } from './csv.ts'
@@ -95,7 +95,25 @@ function readRows({ file, text }: TextFile, format: Format): Evidence<Located<re
       : format === 'NDJSON'
         ? parseJsonLines(file, text)
         : csvTree(file, text)
-  return tree.known ? conformRows(row, tree.value, 'report') : tree
+  if (!tree.known) return tree
+  return isWrapped(tree.value)
+    ? unknown({
+        what: `${file} is one object, and a list of reports belongs here, or one report a line`,
+        next: 'Write the list alone, without an object around it',
+        place: wholeFile(file),
+      })
+    : conformRows(row, tree.value, 'report')
+}
+
+/** A single object that is no report, as `{"hosts": [...]}`. */
+function isWrapped({ root }: Tree): boolean {
+  if (root.kind !== 'list' || root.items.length !== 1) return false
+  const [only] = root.items
+  return (
+    only?.kind === 'map' &&
+    only.entries.some(({ value }) => value.kind === 'list') &&
+    !only.entries.some(({ name }) => name === 'host')
+  )
 }
 
 /** A CSV file as the list of maps that it stands for. */

@@ -63,6 +63,9 @@ function tooMany(terms: readonly CompiledTerm[]): { refused: string } | undefine
     : undefined
 }
 
+/** What an inventory expands, and a pattern takes for a class of single characters. */
+const inventoryRange = /\[(?:\d+:\d+|[A-Za-z]:[A-Za-z])(?::\d+)?\]/
+
 function matcherOf(name: string, engine: Engine | undefined): Matcher {
   if (name === '') return { kind: 'refused', why: 'a sign stands without a name' }
   if (name.length > limits.termCharacters) {
@@ -84,6 +87,13 @@ function matcherOf(name: string, engine: Engine | undefined): Matcher {
     return {
       kind: 'refused',
       why: `the range ${glob.reversed} in brackets ends before it begins`,
+    }
+  }
+  const range = inventoryRange.exec(name)
+  if (range) {
+    return {
+      kind: 'refused',
+      why: `${range[0]} stands for one of these characters here, and not for a range as in an inventory`,
     }
   }
   const test = compileGlob(name, glob, engine)
