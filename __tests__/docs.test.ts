@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, normalize, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -277,5 +286,41 @@ describe('commands', () => {
     // An ellipsis on a line of its own stands for the rest.
     const end = lines.at(-2) === '…' ? lines.length - 2 : undefined
     expect(printed.slice(0, end)).toEqual(lines.slice(0, end))
+  })
+})
+
+describe('docs/start.md', () => {
+  const ROLLCALL = `rollcall() { node '${join(ROOT, 'dist/cli.js')}' "$@"; }`
+  const all = blocksOf('docs/start.md')
+
+  let folder: string
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'docs-start-'))
+    for (const { text } of all) {
+      const [, path] = /^(?:#|<!--) (\S+\.\w+)(?: -->)?\n/.exec(text) ?? []
+      if (path === undefined) continue
+      mkdirSync(join(folder, dirname(path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const steps = all.flatMap((block, i) => {
+    const after = all[i + 1]
+    const shown = after?.language === 'text' ? after.text : undefined
+    return block.language === 'sh' ? [[block.line, block.text, shown] as const] : []
+  })
+
+  test.each(steps)('line %i: its files pass what it asks', (_line, script, shown) => {
+    const { status, stdout, stderr } = spawnSync('sh', ['-ec', `${ROLLCALL}\n${script}`], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    if (shown !== undefined) expect(stdout.startsWith(shown.replace(/…\n$/, ''))).toBe(true)
+  })
+
+  test('there are steps', () => {
+    expect(steps.length).toBeGreaterThan(3)
   })
 })

@@ -1,6 +1,7 @@
 // src/base/escape.ts
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-const UNSEEN_IN_LAYOUT = new RegExp(`(?!\\n)${UNSEEN.source}`, UNSEEN.flags);
+const UNSEEN_IN_LAYOUT = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+const PLAIN = /^[ -~\n]*$/;
 function line(text) {
 	return visible(text).replaceAll("##[", "##\\[").replace(/^(\s*)::/, "$1\\::");
 }
@@ -17,13 +18,15 @@ function commandProperty(text) {
 	return command(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 function json(value) {
-	return JSON.stringify(value, null, 2).replace(UNSEEN_IN_LAYOUT, units).replaceAll("##[", "##\\u005b");
+	const text = JSON.stringify(value, null, 2);
+	return (PLAIN.test(text) ? text : text.replace(UNSEEN_IN_LAYOUT, units)).replaceAll("##[", "##\\u005b");
 }
 function cut(text, most) {
 	if (text.length <= most) return text;
 	return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 function visible(text) {
+	if (PLAIN.test(text) && !text.includes("\n")) return text;
 	return text.replace(UNSEEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 const MARKUP = /[&<>"'|`*_~[\]\\$#@]|:\/\/|www\.|^[-+=]|^\d(?=\d{0,8}[.)](?:\s|$))/gi;

@@ -37,8 +37,8 @@ Options
   --moment MOMENT     plan (default): is the plan sound?
                       deploy: may it start?
                       activate: did it arrive everywhere? Needs --observed
-  --policy FILE       default: .github/rollcall.yml in the nearest folder above
-                      the manifest, up to the top of its repository
+  --policy FILE       default: .github/rollcall.yml (or .yaml) in the nearest
+                      folder above the manifest, up to the top of its repository
   --inventory FILE    file or folder; repeat it for several. Default: what the
                       policy names
   --touches FILE      what the deploying tool says it will touch: a plain list,
@@ -66,8 +66,8 @@ SELECTOR is an Ansible host pattern: web, web:db, web:&eu, web:!web-3, 'web-*',
 Options
   --inventory FILE    file or folder; repeat it for several. Default: what the
                       policy names
-  --policy FILE       default: .github/rollcall.yml in this folder or the nearest
-                      above it
+  --policy FILE       default: .github/rollcall.yml (or .yaml) in this folder or
+                      the nearest above it, up to the top of its repository
   --all               list every host that is out, too
   --format FORMAT     text (default), json, or names (one a line)
 
@@ -132,6 +132,7 @@ function unknownCommand(name) {
 	return `${JSON.stringify(name)} is no command${near ? `; did you mean ${near}?` : ""}`;
 }
 // src/cli.ts
+let written = true;
 run(process.argv.slice(2), {
 	stdout: (text) => print(1, text),
 	stderr: (text) => print(2, text),
@@ -140,15 +141,17 @@ run(process.argv.slice(2), {
 	environment: process.env,
 	clock: Date.now
 }).then((code) => {
+	if (written) process.exit(code);
 	process.exitCode = code;
 });
 function print(descriptor, text) {
 	const bytes = Buffer.from(text);
-	let written = 0;
+	let at = 0;
 	try {
-		while (written < bytes.length) written += (0, node_fs.writeSync)(descriptor, bytes, written);
+		while (at < bytes.length) at += (0, node_fs.writeSync)(descriptor, bytes, at);
 	} catch (error) {
 		if (error instanceof Error && "code" in error && error.code === "EPIPE") return;
-		(descriptor === 1 ? process.stdout : process.stderr).write(bytes.subarray(written));
+		written = false;
+		(descriptor === 1 ? process.stdout : process.stderr).write(bytes.subarray(at));
 	}
 }

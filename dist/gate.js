@@ -2775,6 +2775,7 @@ function withoutPort(pattern) {
 	const [, bare] = /^((?:[^:[\]]|\[[^\]]*\])+):\d+$/.exec(name) ?? [];
 	return bare ?? name;
 }
+const ASCII = /^[\w.@/+%-]+$/;
 const LETTERS = /^[\p{L}\p{M}\p{N}._@/+%-]+$/u;
 const IPV6 = /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*(?:%[\w.-]+)?$/i;
 function faultOf(name, noun) {
@@ -2788,7 +2789,7 @@ function faultOf(name, noun) {
 		what: `The name of a ${noun} has more than ${LONGEST$1} characters; it begins with ${name.slice(0, 40)}`,
 		next: "Check that the file is the one that was meant, and that its lines are whole"
 	};
-	if (LETTERS.test(name) || noun === "host" && IPV6.test(name)) return void 0;
+	if (ASCII.test(name) || LETTERS.test(name) || noun === "host" && IPV6.test(name)) return void 0;
 	if (name.includes(",")) return {
 		kind: "doubtful",
 		what: `${name} is the name of one ${noun} to Ansible, comma included`,
@@ -3729,7 +3730,7 @@ function unquote(value) {
 const SECTION = /^\[([^:\]\s]+)(?::(\w+))?\]\s*(?:#.*)?$/;
 const BEHIND = /^\[(?!(?:[a-zA-Z]:[a-zA-Z]|\d*:\d+)(?::\d+)?\])[^\]\s]*\]\s/;
 const CHILD = /^([^:\]\s]+)\s*(?:#.*)?$/;
-const KINDS$3 = [
+const KINDS$4 = [
 	"hosts",
 	"children",
 	"vars"
@@ -3791,7 +3792,7 @@ var IniReader = class {
 		this.sections = true;
 		if (kind === "hosts" || kind === "children" || kind === "vars") this.open(name, kind, start);
 		else {
-			const near = require_base.nearest(kind, KINDS$3);
+			const near = require_base.nearest(kind, KINDS$4);
 			this.kind = "unread";
 			this.problem(`[${name}:${kind}] is of no known kind; hosts, children and vars are`, near ? `Write [${name}:${near}]` : `Write [${name}], [${name}:children] or [${name}:vars]`, start);
 		}
@@ -4844,28 +4845,29 @@ function keysAt(schema, path) {
 	return inside && step !== void 0 ? keysAt(inside, rest) : [];
 }
 // src/evidence/fields.ts
-const words$4 = (error) => ({ error });
-const line = string().check(_minLength(1, words$4("a text that is not empty belongs here")), _maxLength(1e3, words$4("at most 1000 characters belong here")), _regex(/^[^\p{Cc}\u2028\u2029]*$/u, words$4("a text on one line without control characters belongs here")));
-const selector = string().check(_maxLength(65536, words$4("a selector of at most 65,536 characters belongs here")), _regex(/^[^\p{Cc}\u2028\u2029]*$/u, words$4("a selector on one line belongs here")));
-const DATE = words$4("a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00) belongs here");
+const words$5 = (error) => ({ error });
+const ONE_LINE = /^[ -~\u00a0-\u2027\u202a-\uffff]*$/;
+const line = string().check(_minLength(1, words$5("a text that is not empty belongs here")), _maxLength(1e3, words$5("at most 1000 characters belong here")), _regex(ONE_LINE, words$5("a text on one line without control characters belongs here")));
+const selector = string().check(_maxLength(65536, words$5("a selector of at most 65,536 characters belongs here")), _regex(ONE_LINE, words$5("a selector on one line belongs here")));
+const DATE = words$5("a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00) belongs here");
 const date = string(DATE).check(refine((text) => require_base.instant(text) !== void 0, DATE));
-const TIME = words$4("a time with its zone (2012-08-01T09:30:00-04:00) belongs here");
+const TIME = words$5("a time with its zone (2012-08-01T09:30:00-04:00) belongs here");
 const time = string(TIME).check(refine((text) => require_base.instant(text) !== void 0 && text.length > 10, TIME));
-const PERIOD = words$4("a duration such as 90s, 30m, 1h30m or 14d belongs here");
+const PERIOD = words$5("a duration such as 90s, 30m, 1h30m or 14d belongs here");
 const period = string(PERIOD).check(_regex(require_base.DURATION, PERIOD));
 const SHARE = "a count of hosts or a percentage from 0% to 100% belongs here";
-const share = union([int().check(_gte(0, words$4(SHARE))), templateLiteral([number(), "%"]).check(refine((text) => /^(?:100|\d?\d(?:\.\d+)?)%$/.test(text), words$4(SHARE)))], words$4(SHARE));
-const DIGEST = words$4("sha256: and 64 lower-case hexadecimal digits belong here");
+const share = union([int().check(_gte(0, words$5(SHARE))), templateLiteral([number(), "%"]).check(refine((text) => /^(?:100|\d?\d(?:\.\d+)?)%$/.test(text), words$5(SHARE)))], words$5(SHARE));
+const DIGEST = words$5("sha256: and 64 lower-case hexadecimal digits belong here");
 const digest = string(DIGEST).check(_regex(/^sha256:[0-9a-f]{64}$/, DIGEST));
-const versionOne = literal$1(1, words$4("1 belongs here, the only version of this format"));
+const versionOne = literal$1(1, words$5("1 belongs here, the only version of this format"));
 // src/evidence/manifest/schema.ts
-const words$3 = (error) => ({ error });
-const EXPECT = words$3("a whole number of hosts, or all, belongs here; a percentage of an unknown number would hide the missing host");
+const words$4 = (error) => ({ error });
+const EXPECT = words$4("a whole number of hosts, or all, belongs here; a percentage of an unknown number would hide the missing host");
 const expect = union([int().check(_gte(0, EXPECT)), literal$1("all")], EXPECT);
 const release$1 = strictObject({
 	version: line,
 	artifact: optional(digest),
-	commit: optional(string().check(_regex(/^[0-9a-f]{7,64}$/, words$3("a commit of 7 to 64 lower-case hexadecimal digits belongs here"))))
+	commit: optional(string().check(_regex(/^[0-9a-f]{7,64}$/, words$4("a commit of 7 to 64 lower-case hexadecimal digits belongs here"))))
 });
 const exception = strictObject({
 	host: line,
@@ -4876,8 +4878,8 @@ const exception = strictObject({
 const hosts = strictObject({
 	select: selector,
 	expect,
-	scope: optional(array(line).check(_minLength(1), _maxLength(1e3, words$3("at most 1,000 groups belong here; one that holds them takes fewer")))),
-	except: optional(array(exception).check(_maxLength(1e4, words$3("at most 10,000 exceptions belong here; select fewer hosts, or roll out in parts")))),
+	scope: optional(array(line).check(_minLength(1), _maxLength(1e3, words$4("at most 1,000 groups belong here; one that holds them takes fewer")))),
+	except: optional(array(exception).check(_maxLength(1e4, words$4("at most 10,000 exceptions belong here; select fewer hosts, or roll out in parts")))),
 	countBy: optional(_enum(["machine", "name"])),
 	allowEmpty: optional(line)
 });
@@ -4916,7 +4918,7 @@ const manifestSchema = strictObject({
 	]),
 	release: optional(release$1),
 	hosts,
-	waves: optional(array(wave).check(_maxLength(1e3, words$3("at most 1,000 waves belong here; make them larger")))),
+	waves: optional(array(wave).check(_maxLength(1e3, words$4("at most 1,000 waves belong here; make them larger")))),
 	flags: optional(strictObject({
 		activates: optional(array(line)),
 		retires: optional(array(line))
@@ -5033,7 +5035,7 @@ const policySchema = strictObject({
 	environments: optional(record$1(line, environment))
 });
 // src/evidence/policy/index.ts
-const DAY = 86400;
+const DAY$1 = 86400;
 const DEFAULTS = {
 	protected: true,
 	waves: {
@@ -5041,11 +5043,11 @@ const DEFAULTS = {
 		max: "50%",
 		bake: 600
 	},
-	exceptions: { longest: 14 * DAY },
+	exceptions: { longest: 14 * DAY$1 },
 	observed: { fresh: 900 },
 	recovery: {
-		rehearsed: 90 * DAY,
-		drilled: 180 * DAY
+		rehearsed: 90 * DAY$1,
+		drilled: 180 * DAY$1
 	}
 };
 async function readPolicy({ file, text }, ruleIds) {
@@ -5932,12 +5934,20 @@ function speller(fleet) {
 	let asked = 0;
 	return (name) => {
 		if (++asked > limits.words || name.length > limits.characters) return void 0;
-		return sameButCase(name, fleet) ?? require_base.nearest(name, firstNames(fleet));
+		return sameButDomainOrCase(name, fleet) ?? require_base.nearest(name, firstNames(fleet));
 	};
 }
-function sameButCase(name, fleet) {
+function sameButDomainOrCase(name, fleet) {
 	const folded = name.toLowerCase();
-	for (const candidate of names(fleet)) if (candidate.length === name.length && candidate.toLowerCase() === folded) return candidate;
+	let sameButCase;
+	for (const candidate of names(fleet)) {
+		const goesOn = candidate[name.length] === ".";
+		if (!goesOn && candidate.length !== name.length) continue;
+		if (candidate.slice(0, name.length).toLowerCase() !== folded) continue;
+		if (goesOn) return candidate;
+		sameButCase ??= candidate;
+	}
+	return sameButCase;
 }
 function* firstNames(fleet) {
 	let left = limits.candidates;
@@ -6491,10 +6501,19 @@ function namesOf(fleet, hosts) {
 }
 const MOST_COMPARED = 1e4;
 function nearestHost(fleet, name) {
-	return require_base.nearest(name, namesUpTo(fleet, MOST_COMPARED));
+	const names = namesUpTo(fleet, MOST_COMPARED);
+	return names.find((full) => lacksDomain(name, full)) ?? require_base.nearest(name, names);
 }
-function* namesUpTo(fleet, most) {
-	for (let host = 0; host < Math.min(fleet.size, most); host++) yield fleet.name(host);
+function namesUpTo(fleet, most) {
+	return Array.from({ length: Math.min(fleet.size, most) }, (_, host) => fleet.name(host));
+}
+function didYouMean(name, near) {
+	const question = `Did you mean ${near}?`;
+	if (lacksDomain(name, near)) return `${question} A host is known by its whole name`;
+	return name.toLowerCase() === near.toLowerCase() ? `${question} Capitals count` : question;
+}
+function lacksDomain(name, full) {
+	return full[name.length] === "." && full.toLowerCase().startsWith(name.toLowerCase());
 }
 // src/rules/shares.ts
 const ROUNDING = 1e-6;
@@ -6534,13 +6553,13 @@ const OUT_OF_ROTATION = new Set([
 ]);
 function inService(fleet, host) {
 	const state = fleet.fact(host, "state");
-	return state === void 0 || IN_SERVICE.has(folded$1(state));
+	return state === void 0 || IN_SERVICE.has(folded$2(state));
 }
 function outOfRotation(fleet, host) {
 	const state = fleet.fact(host, "state");
-	return state !== void 0 && OUT_OF_ROTATION.has(folded$1(state));
+	return state !== void 0 && OUT_OF_ROTATION.has(folded$2(state));
 }
-function folded$1(state) {
+function folded$2(state) {
 	return state.trim().toLowerCase().replace(/[\s_]+/g, "-");
 }
 // src/rules/capacity/levels.ts
@@ -6550,6 +6569,7 @@ function levels(given) {
 function floored({ rollout, policy }) {
 	return policy.services.filter((service) => service.floor !== void 0 && require_base.intersection(service.hosts.hosts, rollout.touched).length > 0);
 }
+const MOST_ZONES = 1e3;
 function zonesOf({ hosts, perZone }, fleet) {
 	if (!perZone) return [{
 		zone: void 0,
@@ -6600,6 +6620,7 @@ function levelOf(service, zone, hosts, { rollout, fleet }) {
 	return {
 		label: zone === void 0 ? service.name : `${service.name} in ${zone}`,
 		service,
+		size: hosts.length,
 		before: before.length,
 		floor,
 		...lowest,
@@ -6654,13 +6675,14 @@ function isBelow({ before, least, floor }) {
 function explain$2({ rollout, fleet }) {
 	const { operation } = rollout.manifest.value;
 	return (level) => ({
-		...words$2(level, operation === "remove"),
+		...words$3(level, operation === "remove"),
 		place: level.step.place,
 		because: level.service.place,
 		hosts: namesOf(fleet, level.hosts)
 	});
 }
-function words$2({ label, service, before, floor, least, step }, removed) {
+function words$3({ label, service, size, before, floor, least, step }, removed) {
+	if (floor > size) return outOfReach(label, service.floor, floor, size);
 	const share = typeof service.floor === "string" ? ` (${service.floor})` : "";
 	const rule = `its floor is ${require_base.thousands(floor)}${share}`;
 	if (before === 0 || before < floor) return {
@@ -6678,16 +6700,24 @@ function words$2({ label, service, before, floor, least, step }, removed) {
 		next: spare === 0 ? "Add capacity first: none of its hosts can be spared" : `Work on at most ${require_base.thousands(spare)} of its hosts at once, with smaller waves or max`
 	};
 }
+function outOfReach(label, share, floor, size) {
+	const asPercentage = typeof share === "number" && share <= 100 ? `, or written as ${share}%` : "";
+	return {
+		what: `The floor of ${label} is ${share}, which is more than ${size === 1 ? "its only host" : `all its ${require_base.thousands(size)} hosts`}${typeof share === "string" ? ` (${require_base.thousands(floor)})` : ""}, so no rollout could keep it`,
+		next: `Have the floor lowered in the policy${asPercentage}`
+	};
+}
 function zoneless(given) {
 	const { fleet, rollout } = given;
 	return floored(given).filter(({ perZone }) => perZone).flatMap((service) => {
 		const bare = service.hosts.hosts.filter((host) => fleet.fact(host, "zone") === void 0);
 		const hosts = namesOf(fleet, bare);
-		const fault = hosts.length > 0 ? `${require_base.list(hosts)} ${have(hosts)} no zone` : zonesOf(service, fleet).length === 0 && `its hosts are in more than ${require_base.thousands(1e3)} zones`;
-		if (!fault) return [];
+		const tooMany = hosts.length === 0 && zonesOf(service, fleet).length === 0;
+		if (hosts.length === 0 && !tooMany) return [];
+		const fault = tooMany ? `its hosts are in more than ${require_base.thousands(MOST_ZONES)} zones` : `${require_base.list(hosts)} ${have(hosts)} no zone`;
 		return [{
 			what: `The floor of ${service.name} is counted in each zone, and ${fault}`,
-			next: "Give every host of the service its zone in the inventory",
+			next: tooMany ? "Name zones in the inventory that many hosts share, or have perZone taken out of the policy" : "Give every host of the service its zone in the inventory",
 			place: rollout.manifest.at("hosts", "select"),
 			because: service.place,
 			hosts
@@ -6963,11 +6993,11 @@ function withoutEchoes(traps) {
 }
 function trapDraft(trap, named, fleet) {
 	return {
-		...words$1(trap, named, fleet),
+		...words$2(trap, named, fleet),
 		place: trap.place
 	};
 }
-function words$1(trap, { role, label, selection }, fleet) {
+function words$2(trap, { role, label, selection }, fleet) {
 	switch (trap.kind) {
 		case "empty-pattern": return {
 			what: `${label} is empty, which Ansible reads as every host`,
@@ -6978,8 +7008,8 @@ function words$1(trap, { role, label, selection }, fleet) {
 			next: `Name first what it is taken from, as in group:${trap.atom}`
 		};
 		case "unmatched": return {
-			what: `${label} names ${trap.atom}, and no host or group is called that; ${ignored(trap.atom, selection)}`,
-			next: asRange(trap, fleet) ?? (trap.nearest ? `Did you mean ${trap.nearest}? Capitals count` : "Write a name that the inventory knows, or bring the inventory up to date")
+			what: `${label} ${unknown(trap.atom, selection)}; ${ignored(trap.atom, selection)}`,
+			next: asRange(trap, fleet) ?? (trap.nearest === void 0 ? "Write a name that the inventory knows, or bring the inventory up to date" : didYouMean(unsigned(trap.atom), trap.nearest))
 		};
 		case "unsupported": return {
 			what: `${label} cannot be read at ${trap.atom}: ${trap.why}`,
@@ -7023,6 +7053,13 @@ function words$1(trap, { role, label, selection }, fleet) {
 		}
 	}
 }
+function unknown(text, { atoms }) {
+	const kind = atoms.find((atom) => atom.text === text)?.kind;
+	return kind === "glob" || kind === "regex" ? `holds the pattern ${unsigned(text)}, which matches no host and no group` : `names ${unsigned(text)}, and no host or group is called that`;
+}
+function unsigned(atom) {
+	return atom.replace(/^[!&]/, "");
+}
 function asRange({ atom, nearest }, fleet) {
 	const isRegex = /^[!&]?~/.test(atom);
 	const ofMisspelt = nearest !== void 0 && fleet.groups.has(nearest);
@@ -7037,11 +7074,11 @@ function ignored(text, { atoms }) {
 	switch (atoms.find((atom) => atom.text === text)?.role) {
 		case "exclusion": return "Ansible would exclude nothing and reach the hosts it should spare";
 		case "intersection": return "Ansible would find nothing in common and reach no host";
-		default: return "Ansible would go on without it";
+		default: return atoms.every(({ hosts }) => hosts.length === 0) ? "Ansible would reach no host and report no failure" : "Ansible would go on without it";
 	}
 }
 // src/rules/hosts/ambiguous.ts
-const KINDS$2 = new Set([
+const KINDS$3 = new Set([
 	"slice-nested",
 	"slice-range",
 	"host-and-group",
@@ -7059,7 +7096,7 @@ var ambiguous_default = defineRule({
 		"policy"
 	],
 	check({ rollout, fleet, policy }) {
-		return selectionsOf(rollout, policy).flatMap((named) => [...named.selection.traps.filter(({ kind }) => KINDS$2.has(kind)).map((trap) => trapDraft(trap, named, fleet)), ...implicitDrafts(named, fleet)]);
+		return selectionsOf(rollout, policy).flatMap((named) => [...named.selection.traps.filter(({ kind }) => KINDS$3.has(kind)).map((trap) => trapDraft(trap, named, fleet)), ...implicitDrafts(named, fleet)]);
 	},
 	shows({ rollout, policy }) {
 		return `${require_base.count(selectionsOf(rollout, policy).length, "selector")} can be read in one way only`;
@@ -7078,7 +7115,7 @@ var environment_default = defineRule({
 	check({ rollout, fleet }) {
 		const { capitals, others, unplaced } = apart(rollout, fleet);
 		return [
-			...others.size > 0 ? [elsewhere(others, rollout, fleet)] : [],
+			...others.size > 0 ? [elsewhere$1(others, rollout, fleet)] : [],
 			...capitals.size > 0 ? [otherCapitals(capitals, rollout, fleet)] : [],
 			...unplaced.length > 0 ? [nowhere(unplaced, rollout, fleet)] : []
 		];
@@ -7109,7 +7146,7 @@ function apart({ touched, manifest }, fleet) {
 	}
 	return found;
 }
-function elsewhere(others, { manifest }, fleet) {
+function elsewhere$1(others, { manifest }, fleet) {
 	const hosts = hostsOf(others);
 	const parts = [...others].map(([name, held]) => `${require_base.thousands(held.length)} in ${name} (${require_base.list(namesOf(fleet, held), 3)})`);
 	return {
@@ -7165,6 +7202,7 @@ function wholeFile(file) {
 }
 // src/rules/hosts/exception.ts
 const MOST_HINTS = 50;
+const DAY = 864e5;
 var exception_default = defineRule({
 	id: "hosts/exception",
 	question: "Is every host that is left out known, answered for and harmless?",
@@ -7216,12 +7254,12 @@ function incomplete({ name, reason, owner, until, place }) {
 	const lacks = [
 		...reason?.trim() ? [] : ["reason"],
 		...owner?.trim() ? [] : ["owner"],
-		...until === void 0 ? ["until"] : []
+		...until === void 0 ? ["end (until)"] : []
 	];
 	if (lacks.length === 0) return void 0;
 	return {
 		what: `The exception of ${name} has no ${require_base.list(lacks, 3, "or")}, so it leaves nobody out`,
-		next: `Add ${require_base.list(lacks)}; an exception without an end is a forgotten host`,
+		next: `Add ${require_base.list(lacks.map((field) => `its ${field}`))}${until === void 0 ? "; an exception without an end is a forgotten host" : ""}`,
 		place
 	};
 }
@@ -7235,20 +7273,25 @@ function expired({ name, until, place }, { now }) {
 }
 function tooLong({ name, until, place }, { policy, now }) {
 	const { longest } = policy.exceptions;
-	if (until === void 0 || until <= now + longest * 1e3) return void 0;
+	const last = now + longest * 1e3;
+	if (until === void 0 || until <= last) return void 0;
 	return {
-		what: `The exception of ${name} runs until ${require_base.moment(until)}, and the policy allows ${require_base.span(longest)}`,
-		next: `Set its end to ${require_base.moment(now + longest * 1e3)} or earlier`,
+		what: `The exception of ${name} runs until ${require_base.moment(until)}, and the policy allows at most ${require_base.span(longest)} from now`,
+		next: `Set its end to ${lastDay(now, last)} or earlier`,
 		place,
 		because: inPolicy(policy, "exceptions", "longest")
 	};
+}
+function lastDay(now, last) {
+	const day = require_base.moment(last + 1 - DAY).slice(0, 10);
+	return (require_base.lastInstant(day) ?? 0) > now ? day : require_base.moment(last);
 }
 function unknownHost({ name, host, place }, { rollout, fleet }) {
 	if (host !== void 0) return void 0;
 	const near = rollout.exceptions.length > MOST_HINTS ? void 0 : nearestHost(fleet, name);
 	return {
 		what: `${name} is excepted, and the inventory knows no such host`,
-		next: near ? `Did you mean ${near}?` : "Name a host of the inventory, or take the exception out",
+		next: near ? didYouMean(name, near) : "Name a host of the inventory, or take the exception out",
 		place
 	};
 }
@@ -7282,6 +7325,18 @@ function stillServing({ name, host, place }, { rollout, fleet }) {
 		because: manifest.at("flags", "activates")
 	};
 }
+// src/rules/untold.ts
+const FOUND_BY = {
+	unmatched: "hosts/selector",
+	unsupported: "hosts/selector",
+	"slice-nested": "hosts/ambiguous",
+	"slice-range": "hosts/ambiguous"
+};
+function untold({ declared, touches }, { rules }) {
+	if (touches || declared.hosts.length > 0) return void 0;
+	const rule = declared.traps.map(({ kind }) => FOUND_BY[kind]).find((rule) => rule !== void 0 && (rules.get(rule) ?? "block") === "block");
+	return rule && `hosts.select (${declared.text}) yields no host, for the reason that ${rule} finds`;
+}
 // src/rules/hosts/expected.ts
 function expected(rollout, fleet) {
 	const { expect } = rollout.manifest.value.hosts;
@@ -7314,7 +7369,14 @@ var missing_default = defineRule({
 	question: "Does the rollout reach every host it declares?",
 	from: "plan",
 	severity: "block",
-	needs: ["rollout", "fleet"],
+	needs: [
+		"rollout",
+		"fleet",
+		"policy"
+	],
+	idle({ rollout, policy }) {
+		return untold(rollout, policy);
+	},
 	check({ rollout, fleet }) {
 		const expect = expected(rollout, fleet);
 		if (expect === void 0) return [allOfNoGroup(rollout)];
@@ -7348,8 +7410,8 @@ function named(rollout, fleet, missing, answered, expect) {
 	const short = expect - answered;
 	const [undeclared] = require_base.difference(missing, declared.hosts);
 	return {
-		what: short > 0 ? `${require_base.thousands(answered)} of ${require_base.count(expect, "declared host")} are reached: ${require_base.list(hosts)} ${are(hosts)} missing${beyond$2(short - hosts.length)}, and would keep what runs there now` : `The count of ${require_base.thousands(expect)} is met, but ${undeclared === void 0 ? "hosts.select" : `scope ${scopeText(rollout)}`} also holds ${require_base.list(hosts)}, which would keep what runs there now`,
-		next: `Reach ${them(hosts)} with hosts.select, or write ${them(hosts)} into hosts.except with a reason, an owner and an end`,
+		what: short > 0 ? `${require_base.thousands(answered)} of ${require_base.count(expect, "declared host")} ${are({ length: answered })} reached: ${require_base.list(hosts)} ${are(hosts)} missing${beyond$2(short - hosts.length)}, and would keep what runs there now` : `The count of ${require_base.thousands(expect)} is met, but ${undeclared === void 0 ? "hosts.select" : `scope ${scopeText(rollout)}`} also holds ${require_base.list(hosts)}, which would keep what runs there now`,
+		next: `${undeclared === void 0 && touches ? `Let the tool, whose list is ${touches.source.file}, reach ${them(hosts)}` : `Reach ${them(hosts)} with hosts.select`}, or write ${them(hosts)} into hosts.except with a reason, an owner and an end`,
 		place: manifest.at("hosts", short > 0 ? "expect" : "select"),
 		because: undeclared === void 0 ? touches && wholeFile(touches.source.file) : whyInScope(rollout, fleet, undeclared),
 		hosts
@@ -7361,7 +7423,7 @@ function beyond$2(unknown) {
 function tooFew(rollout, answered, expect) {
 	const { manifest } = rollout;
 	return {
-		what: `${require_base.thousands(answered)} of ${require_base.count(expect, "declared host")} are reached, and the inventory shows no other that hosts.select could mean: it lost some, or the count is wrong`,
+		what: `${require_base.thousands(answered)} of ${require_base.count(expect, "declared host")} ${are({ length: answered })} reached, and the inventory shows no other that hosts.select could mean: it lost some, or the count is wrong`,
 		next: "Find out which hosts the inventory lost, or mend hosts.expect",
 		place: manifest.at("hosts", "expect"),
 		because: manifest.at("hosts", "select")
@@ -7370,7 +7432,7 @@ function tooFew(rollout, answered, expect) {
 function allOfNoGroup({ manifest, declared, excepted }) {
 	const size = require_base.union(declared.hosts, excepted).length;
 	return {
-		what: `hosts.expect is all, but hosts.select (${declared.text}) is not the name of one group, so nothing says how many all are`,
+		what: `hosts.expect is all, but hosts.select (${declared.text}) is not the name of one group, so nothing says how many that is`,
 		next: `Select one group by its name, or write the number that is meant${size > 0 ? `, as in expect: ${size}` : ""}`,
 		place: manifest.at("hosts", "expect"),
 		because: manifest.at("hosts", "select")
@@ -7472,7 +7534,7 @@ function beside(groups, hosts, fleet) {
 	return hosts.filter((host) => held[host] === 0);
 }
 // src/rules/hosts/selector.ts
-const KINDS$1 = new Set([
+const KINDS$2 = new Set([
 	"empty-pattern",
 	"lone-exclusion",
 	"unmatched",
@@ -7499,7 +7561,7 @@ var selector_default = defineRule({
 	}
 });
 function trapsIn({ role, selection }, rollout) {
-	const traps = withoutEchoes(selection.traps.filter(({ kind }) => KINDS$1.has(kind)));
+	const traps = withoutEchoes(selection.traps.filter(({ kind }) => KINDS$2.has(kind)));
 	if (role === "select" && isEmptyOnPurpose(rollout)) return traps.filter(({ kind }) => kind !== "empty-result" && kind !== "empty-group");
 	return role === "wave" ? traps.filter(({ kind }) => kind !== "empty-result") : traps;
 }
@@ -7669,7 +7731,10 @@ function runs(report, release) {
 	return answers.length === 0 ? void 0 : answers.every(Boolean);
 }
 function running({ version, digest }) {
-	return [version, digest].filter((part) => part !== void 0).map((part) => /^\S+$/.test(part) ? part : JSON.stringify(part)).join(" with ");
+	return [version, digest].filter((part) => part !== void 0).map(quoted$1).join(" with ");
+}
+function quoted$1(version) {
+	return /^\S+$/.test(version) ? version : JSON.stringify(version);
 }
 function releaseText({ version, artifact }) {
 	return artifact === void 0 ? version : `${version} with ${artifact}`;
@@ -7726,35 +7791,45 @@ function explain$1(silence, found, given) {
 	const first = observed.reports.get(found[0]);
 	const waits = observed.deadline !== void 0 && now <= observed.deadline;
 	return {
-		...words(silence, hosts, first, given),
+		...words$1(silence, hosts, first, given),
 		place: rollout.manifest.at("hosts", "select"),
 		because: rowPlace(observed, first),
 		hosts,
 		waits
 	};
 }
-function words(silence, hosts, first, { rollout, observed, policy, now }) {
+function words$1(silence, hosts, first, { rollout, observed, policy, now }) {
 	const who = `${require_base.thousands(hosts.length)} of ${require_base.count(rollout.touched.length, "touched host")}`;
 	const has = have(hosts);
+	const when = first ? `, ${hosts.length === 1 ? "" : "the first "}at ${require_base.moment(first.at)}` : "";
 	switch (silence) {
 		case "silent": return {
 			what: `${who} ${has} not reported: ${require_base.list(hosts)}; what runs there is not known`,
-			next: until(observed.deadline, now, `Ask ${them(hosts)} again`)
+			next: until(observed.deadline, now, `Ask ${them(hosts)} again${elsewhere(observed)}`)
 		};
 		case "stale": return {
-			what: `${who} ${has} last reported more than ${require_base.span(policy.observed.fresh)} ago: ${require_base.list(hosts)}${first ? `, the first at ${require_base.moment(first.at)}` : ""}`,
+			what: `${who} ${has} last reported more than ${require_base.span(policy.observed.fresh)} ago: ${require_base.list(hosts)}${when}`,
 			next: until(observed.deadline, now, `Ask ${them(hosts)} again`)
 		};
 		case "future": return {
-			what: `${who} ${has} reported at a time still to come: ${require_base.list(hosts)}${first ? `, the first at ${require_base.moment(first.at)}` : ""}`,
+			what: `${who} ${has} reported at a time still to come: ${require_base.list(hosts)}${when}`,
 			next: "Set the clock of the host, or of what collects the reports, and ask again"
 		};
 	}
+}
+function elsewhere({ strangers }) {
+	const names = strangers.map(({ host }) => host);
+	return names.length === 0 ? "" : `; ${require_base.count(names.length, "report")} under names that the inventory does not know (${require_base.list(names, 3)}) ${names.length === 1 ? "counts" : "count"} for no host`;
 }
 function until(deadline, now, next) {
 	return deadline !== void 0 && now <= deadline ? `${next}; until ${require_base.moment(deadline)} the gate waits` : next;
 }
 // src/rules/observed/outside.ts
+const KINDS$1 = [
+	"other",
+	"excepted",
+	"stranger"
+];
 var outside_default = defineRule({
 	id: "observed/outside",
 	question: "Has the new release stayed on the hosts it was meant for?",
@@ -7771,16 +7846,17 @@ var outside_default = defineRule({
 	check(given) {
 		const { manifest } = given.rollout;
 		const { release } = manifest.value;
-		const found = outside(given);
-		if (!release || found.length === 0) return [];
-		const hosts = found.map(({ host }) => host);
-		return [{
-			what: `${require_base.count(hosts.length, "host")} outside the rollout ${hosts.length === 1 ? "reports" : "report"} ${releaseText(release)}: ${require_base.list(hosts)}; nobody planned for it there`,
-			next: "Find out how it got there; take it back, or declare the hosts and plan anew",
-			place: manifest.at("release", "version"),
-			because: found[0]?.place,
-			hosts
-		}];
+		if (!release) return [];
+		const found = outside(release, given);
+		return KINDS$1.filter((kind) => found[kind].length > 0).map((kind) => {
+			const hosts = found[kind].map(({ host }) => host);
+			return {
+				...words(kind, hosts, releaseText(release), given),
+				place: manifest.at("release", "version"),
+				because: found[kind][0]?.place,
+				hosts
+			};
+		});
 	},
 	shows(given) {
 		const { rollout, observed } = given;
@@ -7788,12 +7864,42 @@ var outside_default = defineRule({
 		return asked === 0 ? "No host outside the rollout reported" : `None of ${require_base.count(asked, "host")} outside the rollout reports the release`;
 	}
 });
-function outside({ rollout, observed }) {
-	const { release } = rollout.manifest.value;
-	if (!release) return [];
-	const found = [];
-	for (const [host, report] of observed.reports) if (!require_base.contains(rollout.touched, host) && runs(report, release)) found.push(report);
-	return [...found, ...observed.strangers.filter((report) => runs(report, release))];
+function outside(release, { rollout, observed }) {
+	const other = [];
+	const excepted = [];
+	for (const [host, report] of observed.reports) {
+		if (require_base.contains(rollout.touched, host) || !runs(report, release)) continue;
+		(require_base.contains(rollout.excepted, host) ? excepted : other).push(report);
+	}
+	return {
+		other,
+		excepted,
+		stranger: observed.strangers.filter((report) => runs(report, release))
+	};
+}
+function words(kind, hosts, release, { rollout, observed }) {
+	const report = hosts.length === 1 ? "reports" : "report";
+	switch (kind) {
+		case "other": return {
+			what: `${require_base.count(hosts.length, "host")} outside the rollout ${report} ${release}: ${require_base.list(hosts)}; nobody planned for it there`,
+			next: `Find out how it got there; take it back, or declare the ${hosts.length === 1 ? "host" : "hosts"} and plan anew`
+		};
+		case "excepted": return {
+			what: `${require_base.list(hosts)} ${are(hosts)} excepted, and yet ${report} ${release}`,
+			next: `Find out how it got there; take it back, or take ${them(hosts)} out of hosts.except and plan anew`
+		};
+		case "stranger": {
+			const silent = rollout.touched.filter((host) => !observed.reports.has(host)).length;
+			const what = `${require_base.count(hosts.length, "name")} that the inventory does not know ${report} ${release}: ${require_base.list(hosts)}`;
+			return silent > 0 ? {
+				what: `${what}; ${require_base.count(silent, "touched host")} ${silent === 1 ? "has" : "have"} not reported, and a host must report under the name that the inventory gives it`,
+				next: `Collect the reports under the names that rollcall hosts '${rollout.declared.text}' --format names prints, or bring the inventory up to date`
+			} : {
+				what: `${what}; nobody planned for it there`,
+				next: "Find out which machines these are; bring the inventory up to date, or take the release back there"
+			};
+		}
+	}
 }
 // src/rules/observed/release.ts
 var release_default = defineRule({
@@ -7817,7 +7923,7 @@ var release_default = defineRule({
 	},
 	shows(given) {
 		const { release } = given.rollout.manifest.value;
-		return `${tally(given)} report ${release && releaseText(release)}`;
+		return `${tally(given)} ${release && releaseText(release)}`;
 	}
 });
 function othersThan(release, { rollout, observed }) {
@@ -7832,14 +7938,35 @@ function othersThan(release, { rollout, observed }) {
 function explain(release, wrong, given) {
 	const { rollout, fleet } = given;
 	const { manifest } = rollout;
-	const answers = wrong.map(({ host, report }) => `${fleet.name(host)} reports ${runs(report, release) === void 0 ? "neither version nor digest to compare" : running(report)}`);
+	const repair = `ring ${them(wrong)} to the release, or take ${them(wrong)} out of rotation, and ask again before going live`;
+	const slip = slipOf(release, wrong);
 	return {
-		what: `${tally(given)} report ${releaseText(release)}; ${require_base.list(answers)}`,
-		next: `Bring ${them(wrong)} to the release, or take ${them(wrong)} out of rotation, and ask again before going live`,
+		what: `${tally(given)} ${releaseText(release)}; ${require_base.list(answersOf(release, wrong, given))}`,
+		next: slip === void 0 ? `B${repair}` : `${slip}; otherwise b${repair}`,
 		place: manifest.at("release", "version"),
 		because: wrong[0]?.report.place,
 		hosts: wrong.map(({ host }) => fleet.name(host))
 	};
+}
+function answersOf(release, wrong, { rollout, fleet }) {
+	const byAnswer = new Map();
+	for (const { host, report } of wrong) {
+		const answer = runs(report, release) === void 0 ? "neither version nor digest to compare" : running(report);
+		const hosts = byAnswer.get(answer);
+		if (hosts) hosts.push(fleet.name(host));
+		else byAnswer.set(answer, [fleet.name(host)]);
+	}
+	return [...byAnswer].map(([answer, hosts]) => {
+		if (hosts.length === 1) return `${hosts[0]} reports ${answer}`;
+		return hosts.length === rollout.touched.length ? `all ${require_base.thousands(hosts.length)} report ${answer}` : `${require_base.thousands(hosts.length)} report ${answer} (${require_base.list(hosts, 3)})`;
+	});
+}
+function slipOf({ version }, wrong) {
+	const reported = wrong.map(({ report }) => report.version).find((each) => each !== void 0 && each !== version && folded$1(each) === folded$1(version));
+	return reported && `${quoted$1(reported)} and ${quoted$1(version)} differ only in a leading v, capitals or spaces, and are compared letter by letter: if they are one release, let the manifest and the hosts write it alike`;
+}
+function folded$1(version) {
+	return version.replace(/\s/g, "").toLowerCase().replace(/^v/, "");
 }
 function tally({ rollout, observed }) {
 	const { release } = rollout.manifest.value;
@@ -7847,7 +7974,8 @@ function tally({ rollout, observed }) {
 		const report = observed.reports.get(host);
 		return report && release && runs(report, release) === true;
 	});
-	return `${require_base.thousands(right.length)} of ${require_base.count(rollout.touched.length, "touched host")}`;
+	const all = rollout.touched.length;
+	return `${require_base.thousands(right.length)} of ${require_base.count(all, "touched host")} ${all === 1 ? "reports" : "report"}`;
 }
 // src/rules/observed/warnings.ts
 const QUOTED = 3;
@@ -7925,17 +8053,26 @@ function notLately(done, date, oldest, now) {
 const FAULTS = {
 	present: void 0,
 	elsewhere: void 0,
-	missing: "does not exist in this revision",
-	empty: "is empty",
-	outside: "leads out of the repository"
+	missing: {
+		what: "does not exist in this revision",
+		next: "Commit it with the change, or name the one that is meant"
+	},
+	empty: {
+		what: "is empty",
+		next: "Write the steps into it, or name the one that is meant"
+	},
+	outside: {
+		what: "leads out of the repository",
+		next: "Name a file of the repository, or a web address"
+	}
 };
 function unreadable({ named }, role) {
 	return named.flatMap(({ role: of, path, place, state }) => {
 		const fault = FAULTS[state];
 		if (of !== role || !fault) return [];
 		return [{
-			what: `The procedure ${path} ${fault}, so nobody could follow it`,
-			next: "Commit it with the change, or name the one that is meant",
+			what: `The procedure ${path} ${fault.what}, so nobody could follow it`,
+			next: fault.next,
 			place
 		}];
 	});
@@ -7975,8 +8112,8 @@ function faults({ rollout, policy, documents, now }) {
 	const { manifest } = rollout;
 	const killSwitch = manifest.value.recovery?.killSwitch;
 	if (!killSwitch) return [{
-		what: "No kill switch is named, so the only stop is another deploy",
-		next: "Write recovery.killSwitch with its procedure, when it was drilled and who may pull it",
+		what: "No kill switch is named, so whoever sees a fault has first to work out how to stop it",
+		next: "Write recovery.killSwitch with its procedure (a file), drilled (the day it was tried) and mayPull (who may pull it)",
 		place: manifest.at("recovery", "killSwitch")
 	}];
 	const when = notLately("drilled", killSwitch.drilled, policy.recovery.drilled, now);
@@ -8056,9 +8193,10 @@ var rollback_default = defineRule({
 	}
 });
 function noWayBack({ rollout: { manifest } }) {
+	const { operation } = manifest.value;
 	return {
 		what: "No way back is named, so it would have to be found while the fault runs",
-		next: "Write recovery.rollback with the version to return to, its hosts and when it was rehearsed",
+		next: `Write recovery.rollback with version (${operation === "deploy" ? "the release to return to" : `what was there before the ${operation}: a release, or any name for that state`}), hosts (which go back) and rehearsed (the day it was tried)`,
 		place: manifest.at("recovery", "rollback")
 	};
 }
@@ -8075,7 +8213,7 @@ function uncoveredHosts(reach, { rollout, fleet }) {
 	const hosts = namesOf(fleet, require_base.difference(rollout.touched, reach.hosts));
 	if (hosts.length === 0) return [];
 	return [{
-		what: `The way back (${reach.text}) does not cover ${require_base.list(hosts)}, which would keep the new release`,
+		what: `The way back (${reach.text}) does not cover ${require_base.list(hosts)}, which would stay as the rollout leaves ${them(hosts)}`,
 		next: "Let recovery.rollback.hosts cover every host the rollout touches",
 		place: reach.place,
 		because: rollout.manifest.at("hosts", "select"),
@@ -8180,13 +8318,25 @@ var canary_default = defineRule({
 });
 function allAtOnce({ rollout, fleet, policy }) {
 	const { manifest, touched } = rollout;
+	const total = touched.length;
+	const { canary, max, bake } = policy.waves;
+	const waves = `Write waves: ${`first a canary of ${atMost(canary, total)}, watched for ${require_base.span(bake)}`}, then the rest with ${atMost(max, total)} at once (max)`;
+	const impossible = ["canary", "max"].filter((setting) => capOf(policy.waves[setting], total) === 0);
+	const why = impossible.map((setting) => `${policy.waves[setting]} of ${require_base.count(total, "host")}`);
 	return {
 		what: `The manifest has no waves, so all ${require_base.count(touched.length, "host")} would change at once and a fault would be everywhere before anyone sees it`,
-		next: `Write waves: first a canary of at most ${policy.waves.canary} of the hosts, watched for ${require_base.span(policy.waves.bake)}, then the rest`,
+		next: impossible.length === 0 ? waves : `${inNumbers(impossible)}, since ${require_base.list(why)} ${are(why)} less than one host; then ${waves.replace("Write", "write")}`,
 		place: manifest.at("waves"),
 		because: inPolicy(policy, "waves", "canary"),
 		hosts: namesOf(fleet, touched)
 	};
+}
+function atMost(share, total) {
+	const most = Math.max(1, Math.min(capOf(share, total), total));
+	return `at most ${require_base.thousands(most)} of the ${require_base.thousands(total)} hosts${typeof share === "string" && capOf(share, total) > 0 ? ` (${share})` : ""}`;
+}
+function inNumbers(caps) {
+	return `Have ${require_base.list(caps.map((cap) => `waves.${cap}`))} written as a number of hosts in the policy, as in ${require_base.list(caps.map((cap) => `${cap}: 1`))}`;
 }
 function tooLarge({ name, hosts, place }, { rollout, fleet, policy }) {
 	const { canary } = policy.waves;
@@ -8257,7 +8407,7 @@ function tooShort({ name, bake, place }, index, { rollout, policy }) {
 function allowsNone(setting, share, total, place, policy) {
 	return {
 		what: `The policy allows ${share} of ${require_base.count(total, "host")} in ${setting === "canary" ? "the first wave" : "a wave at once"}, which is less than one host, so no wave is small enough`,
-		next: `Have waves.${setting} written as a number of hosts in the policy, as in ${setting}: 1`,
+		next: inNumbers([setting]),
 		place,
 		because: inPolicy(policy, "waves", setting)
 	};
@@ -8282,19 +8432,22 @@ var partition_default = defineRule({
 	question: "Is every touched host in exactly one wave?",
 	from: "plan",
 	severity: "block",
-	needs: ["rollout", "fleet"],
-	idle({ rollout }) {
-		return rollout.waves.length === 0 ? "the manifest has no waves" : void 0;
+	needs: [
+		"rollout",
+		"fleet",
+		"policy"
+	],
+	idle({ rollout, fleet, policy }) {
+		if (rollout.waves.length === 0) return "the manifest has no waves";
+		return amongWaves(rollout, fleet).length === 0 ? untold(rollout, policy) : void 0;
 	},
-	check({ rollout, fleet }) {
-		const { waves } = rollout;
-		return [
-			...sameName(waves),
-			...idleWaves(rollout),
-			...twice(waves, fleet),
+	check({ rollout, fleet, policy }) {
+		const found = amongWaves(rollout, fleet);
+		return untold(rollout, policy) === void 0 ? [
+			...found,
 			...beyond(rollout, fleet),
 			...inNone(rollout, fleet)
-		];
+		] : found;
 	},
 	shows({ rollout }) {
 		const { waves, touched } = rollout;
@@ -8302,6 +8455,14 @@ var partition_default = defineRule({
 		return `${require_base.count(touched.length, "host")} in ${require_base.count(waves.length, "wave")}, each in one: ${require_base.list(sizes)}`;
 	}
 });
+function amongWaves(rollout, fleet) {
+	const { waves } = rollout;
+	return [
+		...sameName(waves),
+		...idleWaves(rollout),
+		...twice(waves, fleet)
+	];
+}
 function sameName(waves) {
 	const seen = new Set();
 	return waves.flatMap(({ name, place }) => {
@@ -8353,13 +8514,13 @@ function twice(waves, fleet) {
 		}];
 	});
 }
-function beyond({ waves, touched, manifest }, fleet) {
+function beyond({ waves, touched, touches, manifest }, fleet) {
 	return waves.flatMap(({ name, selection, hosts }) => {
 		const outside = namesOf(fleet, hosts.filter((host) => !require_base.contains(touched, host)));
 		if (outside.length === 0) return [];
 		return [{
 			what: `Wave ${name} (${selection.text}) holds ${require_base.list(outside)}, which the rollout does not touch`,
-			next: `Narrow the wave, or let hosts.select reach ${them(outside)}`,
+			next: `Narrow the wave, or let ${touches ? "the tool" : "hosts.select"} reach ${them(outside)}`,
 			place: selection.place,
 			because: manifest.at("hosts", "select"),
 			hosts: outside
@@ -8372,7 +8533,7 @@ function inNone({ waves, touched, manifest }, fleet) {
 	const hosts = namesOf(fleet, left);
 	return [{
 		what: `${require_base.list(hosts)} ${are(hosts)} touched and in no wave, and would be passed over or changed out of turn`,
-		next: "Add the hosts to a wave; the last one can take what is left, as in group:!canary-host",
+		next: `Add ${them(hosts)} to a wave; the last one can take what is left, as in group:!canary-host`,
 		place: manifest.keyAt("waves"),
 		because: manifest.at("hosts", "select"),
 		hosts
@@ -8468,12 +8629,12 @@ async function gate(request) {
 		notes: world.known ? world.value.notes() : []
 	};
 }
-function unasked({ moment, observed, deadline }) {
+function unasked({ moment, observed, deadline, manifests }) {
 	if (isAsked("activate", moment) || observed === void 0 && deadline === void 0) return [];
 	return [{
 		what: `${observed === void 0 ? "A deadline" : observed} speaks of what hosts report, and at ${moment} no host is asked`,
 		next: "Ask at the moment activate, or leave it out",
-		place: require_base.wholeFile(observed ?? "deadline")
+		place: require_base.wholeFile(observed ?? manifests[0] ?? "deadline")
 	}];
 }
 function oneListForMany(touches, manifests) {

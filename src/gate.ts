@@ -45,14 +45,14 @@ export async function gate(request: Request): Promise<Decision> {
 }
 
 /** What was given and would be passed over in silence, as if it had been judged. */
-function unasked({ moment, observed, deadline }: Request): Problem[] {
+function unasked({ moment, observed, deadline, manifests }: Request): Problem[] {
   if (isAsked('activate', moment) || (observed === undefined && deadline === undefined)) return []
   const given = observed === undefined ? 'A deadline' : observed
   return [
     {
       what: `${given} speaks of what hosts report, and at ${moment} no host is asked`,
       next: 'Ask at the moment activate, or leave it out',
-      place: wholeFile(observed ?? 'deadline'),
+      place: wholeFile(observed ?? manifests[0] ?? 'deadline'),
     },
   ]
 }

@@ -6,7 +6,10 @@
  * paragraph separators, fillers.
  */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
-const UNSEEN_IN_LAYOUT = new RegExp(`(?!\\n)${UNSEEN.source}`, UNSEEN.flags)
+const UNSEEN_IN_LAYOUT = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
+
+/** What most text is; the classes of Unicode above take longer to build than such a text to read. */
+const PLAIN = /^[ -~\n]*$/
 
 /** Text as part of a line in a terminal or a log; an unseen character shows as `\u{1b}`. */
 export function line(text: string): string {
@@ -42,12 +45,10 @@ export function commandProperty(text: string): string {
 
 /** JSON that may be printed to a log: parsing gives the value back unchanged. */
 export function json(value: object): string {
-  return (
-    JSON.stringify(value, null, 2)
-      // Line ends within a string are escaped already; those that are left lay the text out.
-      .replace(UNSEEN_IN_LAYOUT, units)
-      .replaceAll('##[', '##\\u005b')
-  )
+  const text = JSON.stringify(value, null, 2)
+  // Line ends within a string are escaped already; those that are left lay the text out.
+  const seen = PLAIN.test(text) ? text : text.replace(UNSEEN_IN_LAYOUT, units)
+  return seen.replaceAll('##[', '##\\u005b')
 }
 
 /** At most so many UTF-16 units, with an ellipsis where some were left off. */
@@ -57,6 +58,7 @@ export function cut(text: string, most: number): string {
 }
 
 function visible(text: string): string {
+  if (PLAIN.test(text) && !text.includes('\n')) return text
   return text.replace(UNSEEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)
 }
 

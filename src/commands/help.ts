@@ -36,8 +36,8 @@ Options
   --moment MOMENT     plan (default): is the plan sound?
                       deploy: may it start?
                       activate: did it arrive everywhere? Needs --observed
-  --policy FILE       default: .github/rollcall.yml in the nearest folder above
-                      the manifest, up to the top of its repository
+  --policy FILE       default: .github/rollcall.yml (or .yaml) in the nearest
+                      folder above the manifest, up to the top of its repository
   --inventory FILE    file or folder; repeat it for several. Default: what the
                       policy names
   --touches FILE      what the deploying tool says it will touch: a plain list,
@@ -65,8 +65,8 @@ SELECTOR is an Ansible host pattern: web, web:db, web:&eu, web:!web-3, 'web-*',
 Options
   --inventory FILE    file or folder; repeat it for several. Default: what the
                       policy names
-  --policy FILE       default: .github/rollcall.yml in this folder or the nearest
-                      above it
+  --policy FILE       default: .github/rollcall.yml (or .yaml) in this folder or
+                      the nearest above it, up to the top of its repository
   --all               list every host that is out, too
   --format FORMAT     text (default), json, or names (one a line)
 

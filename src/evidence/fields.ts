@@ -5,23 +5,23 @@ import { DURATION, instant } from '../base/time.ts'
 
 const words = (error: string) => ({ error })
 
+/** No control character and no line end of any kind. */
+const ONE_LINE = /^[ -~\u00a0-\u2027\u202a-\uffff]*$/
+
 /** One line of text; a line break in a name is a trick or a mistake. */
 export const line = z
   .string()
   .check(
     z.minLength(1, words('a text that is not empty belongs here')),
     z.maxLength(1000, words('at most 1000 characters belong here')),
-    z.regex(
-      /^[^\p{Cc}\u2028\u2029]*$/u,
-      words('a text on one line without control characters belongs here'),
-    ),
+    z.regex(ONE_LINE, words('a text on one line without control characters belongs here')),
   )
 
 export const selector = z
   .string()
   .check(
     z.maxLength(65_536, words('a selector of at most 65,536 characters belongs here')),
-    z.regex(/^[^\p{Cc}\u2028\u2029]*$/u, words('a selector on one line belongs here')),
+    z.regex(ONE_LINE, words('a selector on one line belongs here')),
   )
 
 const DATE = words(

@@ -24,6 +24,8 @@ export function withoutPort(pattern: string): string {
   return bare ?? name
 }
 
+/** Asked first: the letters of all scripts take longer to build than a small inventory to read. */
+const ASCII = /^[\w.@/+%-]+$/
 const LETTERS = /^[\p{L}\p{M}\p{N}._@/+%-]+$/u
 const IPV6 = /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*(?:%[\w.-]+)?$/i
 
@@ -42,7 +44,8 @@ export function faultOf(
       next: 'Check that the file is the one that was meant, and that its lines are whole',
     }
   }
-  if (LETTERS.test(name) || (noun === 'host' && IPV6.test(name))) return undefined
+  if (ASCII.test(name) || LETTERS.test(name) || (noun === 'host' && IPV6.test(name)))
+    return undefined
   if (name.includes(',')) {
     return {
       kind: 'doubtful',
