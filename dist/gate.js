@@ -6682,7 +6682,7 @@ function explain$2({ rollout, fleet }) {
 	});
 }
 function words$3({ label, service, size, before, floor, least, step }, removed) {
-	if (floor > size) return outOfReach(label, service.floor, floor, size);
+	if (floor > size) return outOfReach(label, floor, size);
 	const share = typeof service.floor === "string" ? ` (${service.floor})` : "";
 	const rule = `its floor is ${require_base.thousands(floor)}${share}`;
 	if (before === 0 || before < floor) return {
@@ -6700,10 +6700,10 @@ function words$3({ label, service, size, before, floor, least, step }, removed) 
 		next: spare === 0 ? "Add capacity first: none of its hosts can be spared" : `Work on at most ${require_base.thousands(spare)} of its hosts at once, with smaller waves or max`
 	};
 }
-function outOfReach(label, share, floor, size) {
-	const asPercentage = typeof share === "number" && share <= 100 ? `, or written as ${share}%` : "";
+function outOfReach(label, floor, size) {
+	const asPercentage = floor <= 100 ? `, or written as ${floor}% if a percentage is meant` : "";
 	return {
-		what: `The floor of ${label} is ${share}, which is more than ${size === 1 ? "its only host" : `all its ${require_base.thousands(size)} hosts`}${typeof share === "string" ? ` (${require_base.thousands(floor)})` : ""}, so no rollout could keep it`,
+		what: `The floor of ${label} is ${require_base.count(floor, "host")}, and the whole service has ${size === 1 ? "one" : require_base.thousands(size)}, so no rollout could keep it`,
 		next: `Have the floor lowered in the policy${asPercentage}`
 	};
 }
@@ -7892,8 +7892,8 @@ function words(kind, hosts, release, { rollout, observed }) {
 			const silent = rollout.touched.filter((host) => !observed.reports.has(host)).length;
 			const what = `${require_base.count(hosts.length, "name")} that the inventory does not know ${report} ${release}: ${require_base.list(hosts)}`;
 			return silent > 0 ? {
-				what: `${what}; ${require_base.count(silent, "touched host")} ${silent === 1 ? "has" : "have"} not reported, and a host must report under the name that the inventory gives it`,
-				next: `Collect the reports under the names that rollcall hosts '${rollout.declared.text}' --format names prints, or bring the inventory up to date`
+				what: `${what}; ${require_base.count(silent, "touched host")} ${have({ length: silent })} not reported, and a host must report under the name that the inventory gives it`,
+				next: "Collect the reports under the names of the inventory, which rollcall hosts all --format names prints, or bring the inventory up to date"
 			} : {
 				what: `${what}; nobody planned for it there`,
 				next: "Find out which machines these are; bring the inventory up to date, or take the release back there"
@@ -7938,15 +7938,18 @@ function othersThan(release, { rollout, observed }) {
 function explain(release, wrong, given) {
 	const { rollout, fleet } = given;
 	const { manifest } = rollout;
-	const repair = `ring ${them(wrong)} to the release, or take ${them(wrong)} out of rotation, and ask again before going live`;
+	const repair = `bring ${them(wrong)} to the release, or take ${them(wrong)} out of rotation, and ask again before going live`;
 	const slip = slipOf(release, wrong);
 	return {
 		what: `${tally(given)} ${releaseText(release)}; ${require_base.list(answersOf(release, wrong, given))}`,
-		next: slip === void 0 ? `B${repair}` : `${slip}; otherwise b${repair}`,
+		next: slip === void 0 ? sentence$1(repair) : `${slip}; otherwise ${repair}`,
 		place: manifest.at("release", "version"),
 		because: wrong[0]?.report.place,
 		hosts: wrong.map(({ host }) => fleet.name(host))
 	};
+}
+function sentence$1(words) {
+	return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 function answersOf(release, wrong, { rollout, fleet }) {
 	const byAnswer = new Map();
@@ -8196,7 +8199,7 @@ function noWayBack({ rollout: { manifest } }) {
 	const { operation } = manifest.value;
 	return {
 		what: "No way back is named, so it would have to be found while the fault runs",
-		next: `Write recovery.rollback with version (${operation === "deploy" ? "the release to return to" : `what was there before the ${operation}: a release, or any name for that state`}), hosts (which go back) and rehearsed (the day it was tried)`,
+		next: `Write recovery.rollback with version (${operation === "deploy" ? "the release to return to" : "the release that was there before, or any name for that state"}), hosts (which go back) and rehearsed (the day it was tried)`,
 		place: manifest.at("recovery", "rollback")
 	};
 }

@@ -38,10 +38,13 @@ Plan digest: ${DIGEST}
 `)
 })
 
-test('quiet leaves out what was in order, the notes and the sources', () => {
+test('quiet leaves out what was in order, and the sources', () => {
   expect(text(knight, { version, quiet: true })).toBe(`${FINDINGS}
 Not judged
   flags/*: Flags are not read in this version
+
+Notes
+  deploy.yml:1:1  There is no policy file.
 
 Plan digest: ${DIGEST}
 `)

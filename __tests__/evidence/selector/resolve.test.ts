@@ -192,6 +192,27 @@ describe('an atom', () => {
   })
 })
 
+describe('an unknown name is taken for', () => {
+  const hosts = fleetOf(
+    { hub: { hosts: ['main1.example.com', 'MAIN2', 'main2.example.com'] }, Eu: {}, 'eu.west': {} },
+    ['main', 'main1x'],
+  )
+  test.each([
+    ['main1', 'main1.example.com'],
+    ['Main1', 'main1.example.com'],
+    ['main2', 'main2.example.com'],
+    ['main1.example', 'main1.example.com'],
+    ['EU', 'eu.west'],
+    ['hub:!HUB', 'hub'],
+    ['mian', 'main'],
+    ['main1.', 'main1x'],
+    ['zzzz', undefined],
+  ])('%s: %s', async (text, nearest) => {
+    const { traps } = await select(text, hosts)
+    expect(traps[0]).toMatchObject({ kind: 'unmatched', nearest })
+  })
+})
+
 test('only the first names get a guess, so that a wrong selector costs no more', async () => {
   const { traps } = await select('weg,'.repeat(12))
   const guesses = traps.map((trap) => trap.kind === 'unmatched' && trap.nearest)

@@ -70,6 +70,12 @@ ruleTable(floor, {
       policy: atLeast('7'),
       finds: [{ at: 'deploy.yml:7:11' }],
     },
+    ...['9', '75', '101'].map((share) => ({
+      name: `a floor of ${share} is more than all the hosts of the service`,
+      manifest: manifest({ more: waves(canary, `${rest}, max: 1`) }),
+      policy: atLeast(share),
+      finds: [{ at: 'deploy.yml:10:5', because: 'rollcall.yml:3:3', hosts: ['smars-01'] }],
+    })),
     {
       name: 'a removal adds up over its waves',
       manifest: removal(

@@ -61,6 +61,18 @@ ruleTable(exception, {
       finds: [{ at: 'deploy.yml:10:7', hosts: ['smars-08'] }],
     },
     {
+      name: 'longer than a policy that allows no whole day',
+      manifest: manifest({ more: one }),
+      policy: 'version: 1\nenvironments:\n  production:\n    exceptions: { longest: 6h }\n',
+      finds: [{ at: 'deploy.yml:10:7', hosts: ['smars-08'] }],
+    },
+    {
+      name: 'a host whose domain is forgotten',
+      manifest: manifest({ more: except(`host: smars-01, ${kim}`) }),
+      inventory: '[smars]\nsmars-02\nsmars-01.example.com\n',
+      finds: [{ at: 'deploy.yml:10:7', hosts: ['smars-01'] }],
+    },
+    {
       name: 'a host that nobody knows',
       manifest: manifest({ more: except(`host: smars-8, ${kim}`) }),
       finds: [{ at: 'deploy.yml:10:7', hosts: ['smars-8'] }],

@@ -6,6 +6,10 @@ const all = Array.from({ length: 8 }, (_, i) => `smars-0${i + 1}`)
 const except = (until: string) =>
   `  except:\n    - { host: smars-08, reason: RMA-12, owner: kim, until: ${until} }\n`
 
+const nested = '[smars:children]\neast\nwest\n[east]\nsmars-[01:04]\n[west]\nsmars-[05:08]\n'
+const warnsOf = (rule: string) =>
+  `version: 1\nenvironments:\n  production:\n    rules: { ${rule}: warn }\n`
+
 ruleTable(missing, {
   blocks: [
     {
@@ -61,8 +65,33 @@ ruleTable(missing, {
       finds: [{ at: 'deploy.yml:8:11' }],
     },
     {
-      name: 'all of a group that nobody knows',
-      manifest: manifest({ select: 'smarz', expect: 'all' }),
+      name: 'a slip in hosts.select that the policy only warns of',
+      manifest: manifest({ select: 'smarz' }),
+      policy: warnsOf('hosts/selector'),
+      finds: [{ at: 'deploy.yml:8:11' }],
+    },
+    {
+      name: 'a nested slice that the policy passes over',
+      manifest: manifest({ select: 'smars[0:7]' }),
+      inventory: nested,
+      policy: warnsOf('hosts/ambiguous'),
+      finds: [{ at: 'deploy.yml:8:11', hosts: all }],
+    },
+    {
+      name: 'a slip beside a name that is known',
+      manifest: manifest({ select: 'smars-01,smarz', more: '  scope: [smars]\n' }),
+      finds: [{ at: 'deploy.yml:8:11', hosts: all.slice(1) }],
+    },
+    {
+      name: 'a slip in hosts.select, where the tool says what it touches',
+      manifest: manifest({ select: 'smarz', more: '  scope: [smars]\n' }),
+      touches: all.slice(1).join('\n'),
+      finds: [{ at: 'deploy.yml:8:11', hosts: ['smars-01'] }],
+    },
+    {
+      name: 'a group that is declared and empty may have lost its hosts',
+      manifest: manifest(),
+      inventory: '[smars]\n[other]\nweb-1\n',
       finds: [{ at: 'deploy.yml:8:11' }],
     },
     {
@@ -175,5 +204,18 @@ ruleTable(missing, {
       manifest: manifest({ select: 'smars:smars-01', expect: 8 }),
     },
     { name: 'the tool touches all of them', manifest: manifest(), touches: all.join('\n') },
+  ],
+  idle: [
+    { name: 'a group that nobody knows', manifest: manifest({ select: 'smarz' }) },
+    { name: 'all of it', manifest: manifest({ select: 'smarz', expect: 'all' }) },
+    {
+      name: 'the same with a scope that is known',
+      manifest: manifest({ select: 'smarz', more: '  scope: [smars]\n' }),
+    },
+    {
+      name: 'a slice that Ansible orders anew in every run',
+      manifest: manifest({ select: 'smars[0:7]' }),
+      inventory: nested,
+    },
   ],
 })

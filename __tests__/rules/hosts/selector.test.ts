@@ -41,6 +41,12 @@ ruleTable(selector, {
       finds: [{ at: 'deploy.yml:7:17' }],
     },
     {
+      name: 'a name without its domain',
+      manifest: manifest({ select: 'smars-01', more: scope }),
+      inventory: '[smars]\nsmars-01.example.com\n',
+      finds: [{ at: 'deploy.yml:7:11' }],
+    },
+    {
       name: 'a name in other capitals',
       manifest: manifest({ select: 'Smars', more: scope }),
       finds: [{ at: 'deploy.yml:7:11' }],

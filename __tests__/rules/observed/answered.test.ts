@@ -56,6 +56,12 @@ ruleTable(answered, {
       finds: [{ at, because: 'observed.json:4:1', hosts: ['smars-03'] }],
     },
     {
+      name: 'a host that answers under its full name',
+      manifest: manifest(),
+      observed: reports(...eight({ 8: { host: 'smars-08.example.com' } })),
+      finds: [{ at, hosts: ['smars-08'] }],
+    },
+    {
       name: 'silent, old and still to come are three findings, and all may wait',
       manifest: manifest(),
       observed: reports(

@@ -33,6 +33,31 @@ ruleTable(outside, {
       finds: [{ at, because: 'observed.json:10:1', hosts: ['SMARS-01'] }],
     },
     {
+      name: 'hosts that report under other names than the inventory gives them',
+      manifest: manifest(),
+      observed: reports(
+        ...eight().map(({ host, ...row }) => ({ ...row, host: `${host}.example.com` })),
+      ),
+      finds: [
+        {
+          at,
+          because: 'observed.json:2:1',
+          hosts: Array.from({ length: 8 }, (_, i) => `smars-0${i + 1}.example.com`),
+        },
+      ],
+    },
+    {
+      name: 'another group, an excepted host and a stranger are three findings',
+      manifest: excepted,
+      inventory,
+      observed: reports(...eight(), web('r2', 'nobody'), web('r2')),
+      finds: [
+        { at, because: 'observed.json:11:1', hosts: ['web-1'] },
+        { at, because: 'observed.json:9:1', hosts: ['smars-08'] },
+        { at, because: 'observed.json:10:1', hosts: ['nobody'] },
+      ],
+    },
+    {
       name: 'both, and by digest alone',
       manifest: manifest({ release: `{ version: r2, artifact: "${good}" }` }),
       inventory,
@@ -40,7 +65,10 @@ ruleTable(outside, {
         { host: 'nobody', digest: good, at: LATELY },
         { host: 'web-2', digest: good, at: LATELY },
       ),
-      finds: [{ at, because: 'observed.json:3:1', hosts: ['web-2', 'nobody'] }],
+      finds: [
+        { at, because: 'observed.json:3:1', hosts: ['web-2'] },
+        { at, because: 'observed.json:2:1', hosts: ['nobody'] },
+      ],
     },
     {
       name: 'turning a flag on asks it too',

@@ -24,6 +24,20 @@ ruleTable(release, {
       finds: [{ at, hosts: ['smars-01'] }],
     },
     {
+      name: 'all of them with a leading v',
+      manifest: manifest({ release: '{ version: 2012.8.1 }' }),
+      observed: reports(...eight().map((row) => ({ ...row, version: 'v2012.8.1' }))),
+      finds: [{ at, hosts: Array.from({ length: 8 }, (_, i) => `smars-0${i + 1}`) }],
+    },
+    {
+      name: 'several answers, some of them the same',
+      manifest: manifest(),
+      observed: reports(
+        ...eight({ 1: { version: 'r1' }, 2: { version: undefined }, 3: { version: 'r1' } }),
+      ),
+      finds: [{ at, hosts: ['smars-01', 'smars-02', 'smars-03'] }],
+    },
+    {
       name: 'a version that only looks alike',
       manifest: manifest(),
       observed: reports(...eight({ 2: { version: 'R2' }, 3: { version: 'r2 ' } })),

@@ -14,6 +14,11 @@ ruleTable(rollback, {
       finds: [{ at: 'deploy.yml:1:1' }],
     },
     {
+      name: 'no way back from a removal',
+      manifest: manifest({ operation: 'remove', release: '' }),
+      finds: [{ at: 'deploy.yml:1:1' }],
+    },
+    {
       name: 'a recovery without a way back',
       manifest: manifest({ more: 'recovery: { procedure: run.md }\n' }),
       finds: [{ at: 'deploy.yml:9:11' }],

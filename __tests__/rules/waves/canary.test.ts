@@ -20,6 +20,13 @@ ruleTable(canary, {
       finds: [{ at: 'deploy.yml:1:1', hosts: all }],
     },
     {
+      name: 'no waves, and caps that allow no host',
+      manifest: manifest({ expect: 3 }),
+      inventory: '[smars]\nsmars-[01:03]\n',
+      policy: policy('waves: { canary: 25%, max: 30% }'),
+      finds: [{ at: 'deploy.yml:1:1', because: 'rollcall.yml:4:22', hosts: all.slice(0, 3) }],
+    },
+    {
       name: 'CrowdStrike: one wave of everything',
       manifest: manifest({ more: waves('name: all, select: smars, max: 1') }),
       finds: [{ at: 'deploy.yml:10:5', hosts: all }],

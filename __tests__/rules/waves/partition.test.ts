@@ -101,6 +101,17 @@ ruleTable(partition, {
         },
       ],
     },
+    {
+      name: 'a slip in hosts.select that the policy only warns of',
+      manifest: manifest({ select: 'smarz', more: waves(canary) }),
+      policy: 'version: 1\nenvironments:\n  production:\n    rules: { hosts/selector: warn }\n',
+      finds: [{ at: 'deploy.yml:10:29', hosts: ['smars-01'] }],
+    },
+    {
+      name: 'a slip in hosts.select hides no fault of the waves among themselves',
+      manifest: manifest({ select: 'smarz', more: waves(canary, 'name: rest, select: smars') }),
+      finds: [{ at: 'deploy.yml:11:27', hosts: ['smars-01'] }],
+    },
   ],
   passes: [
     { name: 'a canary and the rest', manifest: manifest({ more: waves(canary, rest) }) },
@@ -118,6 +129,10 @@ ruleTable(partition, {
   ],
   idle: [
     { name: 'no waves', manifest: manifest() },
+    {
+      name: 'a slip in hosts.select',
+      manifest: manifest({ select: 'smarz', more: waves(canary, rest) }),
+    },
     { name: 'an empty list of waves', manifest: manifest({ more: 'waves: []\n' }) },
   ],
 })

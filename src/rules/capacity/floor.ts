@@ -52,9 +52,10 @@ function explain({ rollout, fleet }: Given): (level: Level) => Draft {
 }
 
 function words(
-  { label, service, before, floor, least, step }: Level,
+  { label, service, size, before, floor, least, step }: Level,
   removed: boolean,
 ): Pick<Draft, 'what' | 'next'> {
+  if (floor > size) return outOfReach(label, floor, size)
   const share = typeof service.floor === 'string' ? ` (${service.floor})` : ''
   const rule = `its floor is ${thousands(floor)}${share}`
   if (before === 0 || before < floor) {
@@ -80,6 +81,15 @@ function words(
   }
 }
 
+/** Only a number can be more than there is; a percentage is of all hosts. */
+function outOfReach(label: string, floor: number, size: number): Pick<Draft, 'what' | 'next'> {
+  const asPercentage = floor <= 100 ? `, or written as ${floor}% if a percentage is meant` : ''
+  return {
+    what: `The floor of ${label} is ${count(floor, 'host')}, and the whole service has ${size === 1 ? 'one' : thousands(size)}, so no rollout could keep it`,
+    next: `Have the floor lowered in the policy${asPercentage}`,
+  }
+}
+
 /** A host in no zone counts for none, so a floor for each zone cannot be asked of it. */
 function zoneless(given: Given): readonly Draft[] {
   const { fleet, rollout } = given
@@ -88,16 +98,17 @@ function zoneless(given: Given): readonly Draft[] {
     .flatMap((service) => {
       const bare = service.hosts.hosts.filter((host) => fleet.fact(host, 'zone') === undefined)
       const hosts = namesOf(fleet, bare)
-      const fault =
-        hosts.length > 0
-          ? `${list(hosts)} ${have(hosts)} no zone`
-          : zonesOf(service, fleet).length === 0 &&
-            `its hosts are in more than ${thousands(MOST_ZONES)} zones`
-      if (!fault) return []
+      const tooMany = hosts.length === 0 && zonesOf(service, fleet).length === 0
+      if (hosts.length === 0 && !tooMany) return []
+      const fault = tooMany
+        ? `its hosts are in more than ${thousands(MOST_ZONES)} zones`
+        : `${list(hosts)} ${have(hosts)} no zone`
       return [
         {
           what: `The floor of ${service.name} is counted in each zone, and ${fault}`,
-          next: 'Give every host of the service its zone in the inventory',
+          next: tooMany
+            ? 'Name zones in the inventory that many hosts share, or have perZone taken out of the policy'
+            : 'Give every host of the service its zone in the inventory',
           place: rollout.manifest.at('hosts', 'select'),
           because: service.place,
           hosts,

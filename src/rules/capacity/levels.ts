@@ -26,6 +26,8 @@ export interface Level {
   /** The service, and its zone where the floor is counted apart. */
   readonly label: string
   readonly service: Floored
+  /** All its hosts, in service or not. */
+  readonly size: number
   readonly before: number
   readonly floor: number
   readonly least: number
@@ -106,6 +108,7 @@ function levelOf(
   return {
     label: zone === undefined ? service.name : `${service.name} in ${zone}`,
     service,
+    size: hosts.length,
     before: before.length,
     floor,
     ...lowest,

@@ -1,16 +1,18 @@
 import { contains } from '../../base/hosts.ts'
-import { moment, span } from '../../base/time.ts'
+import { lastInstant, moment, span } from '../../base/time.ts'
 import { list } from '../../base/words.ts'
 import type { ResolvedException } from '../../model/rollout.ts'
 import type { Draft, Facts } from '../../model/rule.ts'
 import { defineRule } from '../define.ts'
 import { activatesFlag } from '../flags.ts'
-import { nearestHost } from '../names.ts'
+import { didYouMean, nearestHost } from '../names.ts'
 import { inPolicy } from '../places.ts'
 import { outOfRotation } from '../states.ts'
 
 /** Beyond this many exceptions a hint for each would take its time. */
 const MOST_HINTS = 50
+
+const DAY = 24 * 60 * 60 * 1000
 
 type Given = Pick<Facts, 'rollout' | 'fleet' | 'policy' | 'now'>
 
@@ -70,12 +72,12 @@ function incomplete({ name, reason, owner, until, place }: ResolvedException) {
   const lacks = [
     ...(reason?.trim() ? [] : ['reason']),
     ...(owner?.trim() ? [] : ['owner']),
-    ...(until === undefined ? ['until'] : []),
+    ...(until === undefined ? ['end (until)'] : []),
   ]
   if (lacks.length === 0) return undefined
   return {
     what: `The exception of ${name} has no ${list(lacks, 3, 'or')}, so it leaves nobody out`,
-    next: `Add ${list(lacks)}; an exception without an end is a forgotten host`,
+    next: `Add ${list(lacks.map((field) => `its ${field}`))}${until === undefined ? '; an exception without an end is a forgotten host' : ''}`,
     place,
   }
 }
@@ -91,13 +93,20 @@ function expired({ name, until, place }: ResolvedException, { now }: Given) {
 
 function tooLong({ name, until, place }: ResolvedException, { policy, now }: Given) {
   const { longest } = policy.exceptions
-  if (until === undefined || until <= now + longest * 1000) return undefined
+  const last = now + longest * 1000
+  if (until === undefined || until <= last) return undefined
   return {
-    what: `The exception of ${name} runs until ${moment(until)}, and the policy allows ${span(longest)}`,
-    next: `Set its end to ${moment(now + longest * 1000)} or earlier`,
+    what: `The exception of ${name} runs until ${moment(until)}, and the policy allows at most ${span(longest)} from now`,
+    next: `Set its end to ${lastDay(now, last)} or earlier`,
     place,
     because: inPolicy(policy, 'exceptions', 'longest'),
   }
+}
+
+/** The last day that has passed by then, or that moment where not even today has. */
+function lastDay(now: number, last: number): string {
+  const day = moment(last + 1 - DAY).slice(0, 10)
+  return (lastInstant(day) ?? 0) > now ? day : moment(last)
 }
 
 function unknownHost({ name, host, place }: ResolvedException, { rollout, fleet }: Given) {
@@ -105,9 +114,7 @@ function unknownHost({ name, host, place }: ResolvedException, { rollout, fleet 
   const near = rollout.exceptions.length > MOST_HINTS ? undefined : nearestHost(fleet, name)
   return {
     what: `${name} is excepted, and the inventory knows no such host`,
-    next: near
-      ? `Did you mean ${near}?`
-      : 'Name a host of the inventory, or take the exception out',
+    next: near ? didYouMean(name, near) : 'Name a host of the inventory, or take the exception out',
     place,
   }
 }

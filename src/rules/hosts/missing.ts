@@ -8,6 +8,7 @@ import { defineRule } from '../define.ts'
 import { are, them } from '../grammar.ts'
 import { namesOf } from '../names.ts'
 import { wholeFile } from '../places.ts'
+import { untold } from '../untold.ts'
 import { answeredFor, expected } from './expected.ts'
 import { scopeText, whyInScope } from './scope.ts'
 
@@ -24,7 +25,10 @@ export default defineRule({
   question: 'Does the rollout reach every host it declares?',
   from: 'plan',
   severity: 'block',
-  needs: ['rollout', 'fleet'],
+  needs: ['rollout', 'fleet', 'policy'],
+  idle({ rollout, policy }) {
+    return untold(rollout, policy)
+  },
   check({ rollout, fleet }) {
     const expect = expected(rollout, fleet)
     if (expect === undefined) return [allOfNoGroup(rollout)]
@@ -72,11 +76,11 @@ function named(
   return {
     what:
       short > 0
-        ? `${thousands(answered)} of ${count(expect, 'declared host')} are reached: ${list(hosts)} ${are(hosts)} missing${beyond(short - hosts.length)}, and would keep what runs there now`
+        ? `${thousands(answered)} of ${count(expect, 'declared host')} ${are({ length: answered })} reached: ${list(hosts)} ${are(hosts)} missing${beyond(short - hosts.length)}, and would keep what runs there now`
         : `The count of ${thousands(expect)} is met, but ${undeclared === undefined ? 'hosts.select' : `scope ${scopeText(rollout)}`} also holds ${list(hosts)}, which would keep what runs there now`,
-    next: `Reach ${them(hosts)} with hosts.select, or write ${them(hosts)} into hosts.except with a reason, an owner and an end`,
-    place: manifest.at('hosts', short > 0 ? 'expect' : 'select'),
     // What is selected and not touched can only be left out by the deploying tool.
+    next: `${undeclared === undefined && touches ? `Let the tool, whose list is ${touches.source.file}, reach ${them(hosts)}` : `Reach ${them(hosts)} with hosts.select`}, or write ${them(hosts)} into hosts.except with a reason, an owner and an end`,
+    place: manifest.at('hosts', short > 0 ? 'expect' : 'select'),
     because:
       undeclared === undefined
         ? touches && wholeFile(touches.source.file)
@@ -92,7 +96,7 @@ function beyond(unknown: number): string {
 function tooFew(rollout: Rollout, answered: number, expect: number): Draft {
   const { manifest } = rollout
   return {
-    what: `${thousands(answered)} of ${count(expect, 'declared host')} are reached, and the inventory shows no other that hosts.select could mean: it lost some, or the count is wrong`,
+    what: `${thousands(answered)} of ${count(expect, 'declared host')} ${are({ length: answered })} reached, and the inventory shows no other that hosts.select could mean: it lost some, or the count is wrong`,
     next: 'Find out which hosts the inventory lost, or mend hosts.expect',
     place: manifest.at('hosts', 'expect'),
     because: manifest.at('hosts', 'select'),
@@ -102,7 +106,7 @@ function tooFew(rollout: Rollout, answered: number, expect: number): Draft {
 function allOfNoGroup({ manifest, declared, excepted }: Rollout): Draft {
   const size = union(declared.hosts, excepted).length
   return {
-    what: `hosts.expect is all, but hosts.select (${declared.text}) is not the name of one group, so nothing says how many all are`,
+    what: `hosts.expect is all, but hosts.select (${declared.text}) is not the name of one group, so nothing says how many that is`,
     next: `Select one group by its name, or write the number that is meant${size > 0 ? `, as in expect: ${size}` : ''}`,
     place: manifest.at('hosts', 'expect'),
     because: manifest.at('hosts', 'select'),

@@ -2,7 +2,7 @@ import { count, list } from '../../base/words.ts'
 import type { Fleet } from '../../model/fleet.ts'
 import type { Draft } from '../../model/rule.ts'
 import type { Selection, Trap } from '../../model/selection.ts'
-import { namesOf } from '../names.ts'
+import { didYouMean, namesOf } from '../names.ts'
 import { implicitDrafts } from './implicit.ts'
 
 /** A selector with what a message calls it. */
@@ -49,12 +49,12 @@ function words(
       }
     case 'unmatched':
       return {
-        what: `${label} names ${trap.atom}, and no host or group is called that; ${ignored(trap.atom, selection)}`,
+        what: `${label} ${unknown(trap.atom, selection)}; ${ignored(trap.atom, selection)}`,
         next:
           asRange(trap, fleet) ??
-          (trap.nearest
-            ? `Did you mean ${trap.nearest}? Capitals count`
-            : 'Write a name that the inventory knows, or bring the inventory up to date'),
+          (trap.nearest === undefined
+            ? 'Write a name that the inventory knows, or bring the inventory up to date'
+            : didYouMean(unsigned(trap.atom), trap.nearest)),
       }
     case 'unsupported':
       return {
@@ -108,6 +108,18 @@ function words(
   }
 }
 
+/** A name is missing, a pattern matches nothing. */
+function unknown(text: string, { atoms }: Selection): string {
+  const kind = atoms.find((atom) => atom.text === text)?.kind
+  return kind === 'glob' || kind === 'regex'
+    ? `holds the pattern ${unsigned(text)}, which matches no host and no group`
+    : `names ${unsigned(text)}, and no host or group is called that`
+}
+
+function unsigned(atom: string): string {
+  return atom.replace(/^[!&]/, '')
+}
+
 /** What to write where a range was meant, which is a slice of a name that nobody knows. */
 function asRange(
   { atom, nearest }: Extract<Trap, { kind: 'unmatched' }>,
@@ -135,6 +147,8 @@ function ignored(text: string, { atoms }: Selection): string {
     case 'intersection':
       return 'Ansible would find nothing in common and reach no host'
     default:
-      return 'Ansible would go on without it'
+      return atoms.every(({ hosts }) => hosts.length === 0)
+        ? 'Ansible would reach no host and report no failure'
+        : 'Ansible would go on without it'
   }
 }

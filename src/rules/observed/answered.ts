@@ -1,7 +1,7 @@
 import { moment, span } from '../../base/time.ts'
 import { count, list, thousands } from '../../base/words.ts'
 import type { Host } from '../../model/fleet.ts'
-import type { Report } from '../../model/observed.ts'
+import type { Observed, Report } from '../../model/observed.ts'
 import type { Draft, Facts } from '../../model/rule.ts'
 import { defineRule } from '../define.ts'
 import { have, them } from '../grammar.ts'
@@ -69,23 +69,32 @@ function words(
 ): Pick<Draft, 'what' | 'next'> {
   const who = `${thousands(hosts.length)} of ${count(rollout.touched.length, 'touched host')}`
   const has = have(hosts)
+  const when = first ? `, ${hosts.length === 1 ? '' : 'the first '}at ${moment(first.at)}` : ''
   switch (silence) {
     case 'silent':
       return {
         what: `${who} ${has} not reported: ${list(hosts)}; what runs there is not known`,
-        next: until(observed.deadline, now, `Ask ${them(hosts)} again`),
+        next: until(observed.deadline, now, `Ask ${them(hosts)} again${elsewhere(observed)}`),
       }
     case 'stale':
       return {
-        what: `${who} ${has} last reported more than ${span(policy.observed.fresh)} ago: ${list(hosts)}${first ? `, the first at ${moment(first.at)}` : ''}`,
+        what: `${who} ${has} last reported more than ${span(policy.observed.fresh)} ago: ${list(hosts)}${when}`,
         next: until(observed.deadline, now, `Ask ${them(hosts)} again`),
       }
     case 'future':
       return {
-        what: `${who} ${has} reported at a time still to come: ${list(hosts)}${first ? `, the first at ${moment(first.at)}` : ''}`,
+        what: `${who} ${has} reported at a time still to come: ${list(hosts)}${when}`,
         next: 'Set the clock of the host, or of what collects the reports, and ask again',
       }
   }
+}
+
+/** Who seems silent may only have reported under another name. */
+function elsewhere({ strangers }: Observed): string {
+  const names = strangers.map(({ host }) => host)
+  return names.length === 0
+    ? ''
+    : `; ${count(names.length, 'report')} under names that the inventory does not know (${list(names, 3)}) ${names.length === 1 ? 'counts' : 'count'} for no host`
 }
 
 function until(deadline: number | undefined, now: number, next: string): string {

@@ -1,11 +1,17 @@
 import { contains } from '../../base/hosts.ts'
 import { count, list } from '../../base/words.ts'
+import type { Release } from '../../model/manifest.ts'
 import type { Report } from '../../model/observed.ts'
-import type { Facts } from '../../model/rule.ts'
+import type { Draft, Facts } from '../../model/rule.ts'
 import { defineRule } from '../define.ts'
+import { are, have, them } from '../grammar.ts'
 import { nobodyToAsk, releaseText, runs } from './reports.ts'
 
 type Given = Pick<Facts, 'rollout' | 'observed'>
+
+/** Who may report the release without being touched, in the order of the findings. */
+const KINDS = ['other', 'excepted', 'stranger'] as const
+type Kind = (typeof KINDS)[number]
 
 export default defineRule({
   id: 'observed/outside',
@@ -25,18 +31,17 @@ export default defineRule({
   check(given) {
     const { manifest } = given.rollout
     const { release } = manifest.value
-    const found = outside(given)
-    if (!release || found.length === 0) return []
-    const hosts = found.map(({ host }) => host)
-    return [
-      {
-        what: `${count(hosts.length, 'host')} outside the rollout ${hosts.length === 1 ? 'reports' : 'report'} ${releaseText(release)}: ${list(hosts)}; nobody planned for it there`,
-        next: 'Find out how it got there; take it back, or declare the hosts and plan anew',
+    if (!release) return []
+    const found = outside(release, given)
+    return KINDS.filter((kind) => found[kind].length > 0).map((kind) => {
+      const hosts = found[kind].map(({ host }) => host)
+      return {
+        ...words(kind, hosts, releaseText(release), given),
         place: manifest.at('release', 'version'),
-        because: found[0]?.place,
+        because: found[kind][0]?.place,
         hosts,
-      },
-    ]
+      }
+    })
   },
   shows(given) {
     const { rollout, observed } = given
@@ -49,12 +54,48 @@ export default defineRule({
 })
 
 /** Reports of the release by hosts that are not touched, and by names the inventory does not know. */
-function outside({ rollout, observed }: Given): readonly Report[] {
-  const { release } = rollout.manifest.value
-  if (!release) return []
-  const found: Report[] = []
+function outside(release: Release, { rollout, observed }: Given): Record<Kind, readonly Report[]> {
+  const other: Report[] = []
+  const excepted: Report[] = []
   for (const [host, report] of observed.reports) {
-    if (!contains(rollout.touched, host) && runs(report, release)) found.push(report)
+    if (contains(rollout.touched, host) || !runs(report, release)) continue
+    const kind = contains(rollout.excepted, host) ? excepted : other
+    kind.push(report)
   }
-  return [...found, ...observed.strangers.filter((report) => runs(report, release))]
+  const stranger = observed.strangers.filter((report) => runs(report, release))
+  return { other, excepted, stranger }
+}
+
+function words(
+  kind: Kind,
+  hosts: readonly string[],
+  release: string,
+  { rollout, observed }: Given,
+): Pick<Draft, 'what' | 'next'> {
+  const report = hosts.length === 1 ? 'reports' : 'report'
+  switch (kind) {
+    case 'other':
+      return {
+        what: `${count(hosts.length, 'host')} outside the rollout ${report} ${release}: ${list(hosts)}; nobody planned for it there`,
+        next: `Find out how it got there; take it back, or declare the ${hosts.length === 1 ? 'host' : 'hosts'} and plan anew`,
+      }
+    case 'excepted':
+      return {
+        what: `${list(hosts)} ${are(hosts)} excepted, and yet ${report} ${release}`,
+        next: `Find out how it got there; take it back, or take ${them(hosts)} out of hosts.except and plan anew`,
+      }
+    case 'stranger': {
+      const silent = rollout.touched.filter((host) => !observed.reports.has(host)).length
+      const what = `${count(hosts.length, 'name')} that the inventory does not know ${report} ${release}: ${list(hosts)}`
+      return silent > 0
+        ? {
+            what: `${what}; ${count(silent, 'touched host')} ${have({ length: silent })} not reported, and a host must report under the name that the inventory gives it`,
+            next: 'Collect the reports under the names of the inventory, which rollcall hosts all --format names prints, or bring the inventory up to date',
+          }
+        : {
+            what: `${what}; nobody planned for it there`,
+            next: 'Find out which machines these are; bring the inventory up to date, or take the release back there',
+          }
+    }
+  }
 }

@@ -5,7 +5,7 @@ import type { Report } from '../../model/observed.ts'
 import type { Draft, Facts } from '../../model/rule.ts'
 import { defineRule } from '../define.ts'
 import { them } from '../grammar.ts'
-import { nobodyToAsk, releaseText, running, runs } from './reports.ts'
+import { nobodyToAsk, quoted, releaseText, running, runs } from './reports.ts'
 
 type Given = Pick<Facts, 'rollout' | 'fleet' | 'observed'>
 
@@ -26,7 +26,7 @@ export default defineRule({
   },
   shows(given) {
     const { release } = given.rollout.manifest.value
-    return `${tally(given)} report ${release && releaseText(release)}`
+    return `${tally(given)} ${release && releaseText(release)}`
   },
 })
 
@@ -46,25 +46,67 @@ interface Answer {
 function explain(release: Release, wrong: readonly Answer[], given: Given): Draft {
   const { rollout, fleet } = given
   const { manifest } = rollout
-  const answers = wrong.map(
-    ({ host, report }) =>
-      `${fleet.name(host)} reports ${runs(report, release) === undefined ? 'neither version nor digest to compare' : running(report)}`,
-  )
+  const repair = `bring ${them(wrong)} to the release, or take ${them(wrong)} out of rotation, and ask again before going live`
+  const slip = slipOf(release, wrong)
   return {
-    what: `${tally(given)} report ${releaseText(release)}; ${list(answers)}`,
-    next: `Bring ${them(wrong)} to the release, or take ${them(wrong)} out of rotation, and ask again before going live`,
+    what: `${tally(given)} ${releaseText(release)}; ${list(answersOf(release, wrong, given))}`,
+    next: slip === undefined ? sentence(repair) : `${slip}; otherwise ${repair}`,
     place: manifest.at('release', 'version'),
     because: wrong[0]?.report.place,
     hosts: wrong.map(({ host }) => fleet.name(host)),
   }
 }
 
-/** `7 of 8 touched hosts`: those that report the release. */
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
+/** `smars-08 reports r1`, `all 10 report v2`, `9 report v1 (a, b, c and 6 more)`: an answer once. */
+function answersOf(
+  release: Release,
+  wrong: readonly Answer[],
+  { rollout, fleet }: Given,
+): readonly string[] {
+  const byAnswer = new Map<string, string[]>()
+  for (const { host, report } of wrong) {
+    const answer =
+      runs(report, release) === undefined
+        ? 'neither version nor digest to compare'
+        : running(report)
+    const hosts = byAnswer.get(answer)
+    if (hosts) hosts.push(fleet.name(host))
+    else byAnswer.set(answer, [fleet.name(host)])
+  }
+  return [...byAnswer].map(([answer, hosts]) => {
+    if (hosts.length === 1) return `${hosts[0]} reports ${answer}`
+    return hosts.length === rollout.touched.length
+      ? `all ${thousands(hosts.length)} report ${answer}`
+      : `${thousands(hosts.length)} report ${answer} (${list(hosts, 3)})`
+  })
+}
+
+/** What to write where a version is only spelt in another way than the manifest spells it. */
+function slipOf({ version }: Release, wrong: readonly Answer[]): string | undefined {
+  const reported = wrong
+    .map(({ report }) => report.version)
+    .find((each) => each !== undefined && each !== version && folded(each) === folded(version))
+  return (
+    reported &&
+    `${quoted(reported)} and ${quoted(version)} differ only in a leading v, capitals or spaces, and are compared letter by letter: if they are one release, let the manifest and the hosts write it alike`
+  )
+}
+
+function folded(version: string): string {
+  return version.replace(/\s/g, '').toLowerCase().replace(/^v/, '')
+}
+
+/** `7 of 8 touched hosts report`: those that report the release. */
 function tally({ rollout, observed }: Given): string {
   const { release } = rollout.manifest.value
   const right = rollout.touched.filter((host) => {
     const report = observed.reports.get(host)
     return report && release && runs(report, release) === true
   })
-  return `${thousands(right.length)} of ${count(rollout.touched.length, 'touched host')}`
+  const all = rollout.touched.length
+  return `${thousands(right.length)} of ${count(all, 'touched host')} ${all === 1 ? 'reports' : 'report'}`
 }

@@ -28,8 +28,13 @@ export function runs(report: Report, release: Release): boolean | undefined {
 export function running({ version, digest }: Report): string {
   return [version, digest]
     .filter((part) => part !== undefined)
-    .map((part) => (/^\S+$/.test(part) ? part : JSON.stringify(part)))
+    .map(quoted)
     .join(' with ')
+}
+
+/** A version as it is, in quotes where blanks would go unseen. */
+export function quoted(version: string): string {
+  return /^\S+$/.test(version) ? version : JSON.stringify(version)
 }
 
 /** The release by all its names. */

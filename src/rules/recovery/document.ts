@@ -2,12 +2,18 @@ import type { Documents, NamedDocument } from '../../model/documents.ts'
 import type { Draft } from '../../model/rule.ts'
 
 /** What is wrong with each state a procedure can be in; nothing where a person can read it. */
-const FAULTS: Record<NamedDocument['state'], string | undefined> = {
+const FAULTS: Record<NamedDocument['state'], Pick<Draft, 'what' | 'next'> | undefined> = {
   present: undefined,
   elsewhere: undefined,
-  missing: 'does not exist in this revision',
-  empty: 'is empty',
-  outside: 'leads out of the repository',
+  missing: {
+    what: 'does not exist in this revision',
+    next: 'Commit it with the change, or name the one that is meant',
+  },
+  empty: { what: 'is empty', next: 'Write the steps into it, or name the one that is meant' },
+  outside: {
+    what: 'leads out of the repository',
+    next: 'Name a file of the repository, or a web address',
+  },
 }
 
 /** The procedures of one role that nobody could follow. */
@@ -17,8 +23,8 @@ export function unreadable({ named }: Documents, role: NamedDocument['role']): r
     if (of !== role || !fault) return []
     return [
       {
-        what: `The procedure ${path} ${fault}, so nobody could follow it`,
-        next: 'Commit it with the change, or name the one that is meant',
+        what: `The procedure ${path} ${fault.what}, so nobody could follow it`,
+        next: fault.next,
         place,
       },
     ]

@@ -37,8 +37,8 @@ function faults({ rollout, policy, documents, now }: Given): readonly Draft[] {
   if (!killSwitch) {
     return [
       {
-        what: 'No kill switch is named, so the only stop is another deploy',
-        next: 'Write recovery.killSwitch with its procedure, when it was drilled and who may pull it',
+        what: 'No kill switch is named, so whoever sees a fault has first to work out how to stop it',
+        next: 'Write recovery.killSwitch with its procedure (a file), drilled (the day it was tried) and mayPull (who may pull it)',
         place: manifest.at('recovery', 'killSwitch'),
       },
     ]

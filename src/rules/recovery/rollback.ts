@@ -43,9 +43,14 @@ export default defineRule({
 })
 
 function noWayBack({ rollout: { manifest } }: Given): Draft {
+  const { operation } = manifest.value
+  const back =
+    operation === 'deploy'
+      ? 'the release to return to'
+      : 'the release that was there before, or any name for that state'
   return {
     what: 'No way back is named, so it would have to be found while the fault runs',
-    next: 'Write recovery.rollback with the version to return to, its hosts and when it was rehearsed',
+    next: `Write recovery.rollback with version (${back}), hosts (which go back) and rehearsed (the day it was tried)`,
     place: manifest.at('recovery', 'rollback'),
   }
 }
@@ -67,7 +72,7 @@ function uncoveredHosts(reach: Selection, { rollout, fleet }: Given): readonly D
   if (hosts.length === 0) return []
   return [
     {
-      what: `The way back (${reach.text}) does not cover ${list(hosts)}, which would keep the new release`,
+      what: `The way back (${reach.text}) does not cover ${list(hosts)}, which would stay as the rollout leaves ${them(hosts)}`,
       next: 'Let recovery.rollback.hosts cover every host the rollout touches',
       place: reach.place,
       because: rollout.manifest.at('hosts', 'select'),

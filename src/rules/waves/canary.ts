@@ -2,11 +2,12 @@ import { intersection } from '../../base/hosts.ts'
 import { span } from '../../base/time.ts'
 import { count, list, thousands } from '../../base/words.ts'
 import type { Fleet, Host, HostSet } from '../../model/fleet.ts'
+import type { Share } from '../../model/manifest.ts'
 import type { Policy } from '../../model/policy.ts'
 import type { Wave } from '../../model/rollout.ts'
 import type { Draft, Facts } from '../../model/rule.ts'
 import { defineRule } from '../define.ts'
-import { have } from '../grammar.ts'
+import { are, have } from '../grammar.ts'
 import { namesOf } from '../names.ts'
 import { inPolicy } from '../places.ts'
 import { atOnce, capOf, percentOf } from '../shares.ts'
@@ -43,13 +44,37 @@ export default defineRule({
 
 function allAtOnce({ rollout, fleet, policy }: Given): Draft {
   const { manifest, touched } = rollout
+  const total = touched.length
+  const { canary, max, bake } = policy.waves
+  const first = `first a canary of ${atMost(canary, total)}, watched for ${span(bake)}`
+  const waves = `Write waves: ${first}, then the rest with ${atMost(max, total)} at once (max)`
+  const impossible = (['canary', 'max'] as const).filter(
+    (setting) => capOf(policy.waves[setting], total) === 0,
+  )
+  const why = impossible.map((setting) => `${policy.waves[setting]} of ${count(total, 'host')}`)
   return {
     what: `The manifest has no waves, so all ${count(touched.length, 'host')} would change at once and a fault would be everywhere before anyone sees it`,
-    next: `Write waves: first a canary of at most ${policy.waves.canary} of the hosts, watched for ${span(policy.waves.bake)}, then the rest`,
+    next:
+      impossible.length === 0
+        ? waves
+        : `${inNumbers(impossible)}, since ${list(why)} ${are(why)} less than one host; then ${waves.replace('Write', 'write')}`,
     place: manifest.at('waves'),
     because: inPolicy(policy, 'waves', 'canary'),
     hosts: namesOf(fleet, touched),
   }
+}
+
+/** `at most 2 of the 8 hosts (25%)`; where a share is less than one host, the one it has to become. */
+function atMost(share: Share, total: number): string {
+  const most = Math.max(1, Math.min(capOf(share, total), total))
+  return `at most ${thousands(most)} of the ${thousands(total)} hosts${typeof share === 'string' && capOf(share, total) > 0 ? ` (${share})` : ''}`
+}
+
+type Cap = 'canary' | 'max'
+
+/** What the policy has to say where its caps allow no host. */
+function inNumbers(caps: readonly Cap[]): string {
+  return `Have ${list(caps.map((cap) => `waves.${cap}`))} written as a number of hosts in the policy, as in ${list(caps.map((cap) => `${cap}: 1`))}`
 }
 
 function tooLarge({ name, hosts, place }: Wave, { rollout, fleet, policy }: Given) {
@@ -136,21 +161,21 @@ function tooShort({ name, bake, place }: Wave, index: number, { rollout, policy 
 }
 
 function allowsNone(
-  setting: 'canary' | 'max',
-  share: Policy['waves']['max'],
+  setting: Cap,
+  share: Share,
   total: number,
   place: Wave['place'],
   policy: Policy,
 ): Draft {
   return {
     what: `The policy allows ${share} of ${count(total, 'host')} in ${setting === 'canary' ? 'the first wave' : 'a wave at once'}, which is less than one host, so no wave is small enough`,
-    next: `Have waves.${setting} written as a number of hosts in the policy, as in ${setting}: 1`,
+    next: inNumbers([setting]),
     place,
     because: inPolicy(policy, 'waves', setting),
   }
 }
 
-function allowed(share: Policy['waves']['max'], most: number): string {
+function allowed(share: Share, most: number): string {
   return typeof share === 'number' ? thousands(most) : `${share}, which is ${thousands(most)}`
 }
 

@@ -7,6 +7,7 @@ import { defineRule } from '../define.ts'
 import { are, them } from '../grammar.ts'
 import { namesOf } from '../names.ts'
 import { atOnce } from '../shares.ts'
+import { untold } from '../untold.ts'
 
 const NO_WAVE = -1
 
@@ -15,19 +16,16 @@ export default defineRule({
   question: 'Is every touched host in exactly one wave?',
   from: 'plan',
   severity: 'block',
-  needs: ['rollout', 'fleet'],
-  idle({ rollout }) {
-    return rollout.waves.length === 0 ? 'the manifest has no waves' : undefined
+  needs: ['rollout', 'fleet', 'policy'],
+  idle({ rollout, fleet, policy }) {
+    if (rollout.waves.length === 0) return 'the manifest has no waves'
+    return amongWaves(rollout, fleet).length === 0 ? untold(rollout, policy) : undefined
   },
-  check({ rollout, fleet }) {
-    const { waves } = rollout
-    return [
-      ...sameName(waves),
-      ...idleWaves(rollout),
-      ...twice(waves, fleet),
-      ...beyond(rollout, fleet),
-      ...inNone(rollout, fleet),
-    ]
+  check({ rollout, fleet, policy }) {
+    const found = amongWaves(rollout, fleet)
+    return untold(rollout, policy) === undefined
+      ? [...found, ...beyond(rollout, fleet), ...inNone(rollout, fleet)]
+      : found
   },
   shows({ rollout }) {
     const { waves, touched } = rollout
@@ -35,6 +33,12 @@ export default defineRule({
     return `${count(touched.length, 'host')} in ${count(waves.length, 'wave')}, each in one: ${list(sizes)}`
   },
 })
+
+/** What is wrong with the waves whatever is touched. */
+function amongWaves(rollout: Rollout, fleet: Fleet): readonly Draft[] {
+  const { waves } = rollout
+  return [...sameName(waves), ...idleWaves(rollout), ...twice(waves, fleet)]
+}
 
 function sameName(waves: readonly Wave[]): readonly Draft[] {
   const seen = new Set<string>()
@@ -101,7 +105,7 @@ function twice(waves: readonly Wave[], fleet: Fleet): readonly Draft[] {
   })
 }
 
-function beyond({ waves, touched, manifest }: Rollout, fleet: Fleet): readonly Draft[] {
+function beyond({ waves, touched, touches, manifest }: Rollout, fleet: Fleet): readonly Draft[] {
   return waves.flatMap(({ name, selection, hosts }) => {
     // Wave by wave, so a walk over all that is touched would be quadratic.
     const outside = namesOf(
@@ -112,7 +116,7 @@ function beyond({ waves, touched, manifest }: Rollout, fleet: Fleet): readonly D
     return [
       {
         what: `Wave ${name} (${selection.text}) holds ${list(outside)}, which the rollout does not touch`,
-        next: `Narrow the wave, or let hosts.select reach ${them(outside)}`,
+        next: `Narrow the wave, or let ${touches ? 'the tool' : 'hosts.select'} reach ${them(outside)}`,
         place: selection.place,
         because: manifest.at('hosts', 'select'),
         hosts: outside,
@@ -128,7 +132,7 @@ function inNone({ waves, touched, manifest }: Rollout, fleet: Fleet): readonly D
   return [
     {
       what: `${list(hosts)} ${are(hosts)} touched and in no wave, and would be passed over or changed out of turn`,
-      next: 'Add the hosts to a wave; the last one can take what is left, as in group:!canary-host',
+      next: `Add ${them(hosts)} to a wave; the last one can take what is left, as in group:!canary-host`,
       place: manifest.keyAt('waves'),
       because: manifest.at('hosts', 'select'),
       hosts,
