@@ -12,7 +12,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'plan.ts': ['base', 'model'],
   'moments.ts': ['model'],
   'exit-code.ts': ['model'],
-  'write.ts': [],
+  'write.ts': ['model'],
   'version.ts': [],
   'event.ts': ['model'],
   'gather.ts': ['evidence', 'base', 'model'],

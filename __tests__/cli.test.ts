@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { EXAMPLES, findingsOf, folderOf, rollcall } from './shipped.ts'
+import { EXAMPLES, findingsOf, folderOf, NODE, ROOT, rollcall } from './shipped.ts'
 
 const CODES = { pass: 0, block: 1, error: 2, wait: 3 } as const
 
@@ -189,6 +190,41 @@ describe('check', () => {
     expect(ran.stderr).toMatch(/^rollcall: it could not judge: /)
   })
 
+  test('does not write the decision over what it was made from', () => {
+    for (const input of ['deploy/web.yml', '.github/../hosts.ini', '.github/rollcall.yml']) {
+      const before = readFileSync(join(cwd, input), 'utf8')
+      const ran = rollcall(['check', 'deploy/web.yml', '--decision', input], { cwd })
+      expect(ran.code).toBe(2)
+      expect(ran.stderr).toMatch(/which it is made from/)
+      expect(readFileSync(join(cwd, input), 'utf8')).toBe(before)
+    }
+  })
+
+  test.each([
+    ['a reader that leaves', '| true', 0],
+    ['a full disk', '> /dev/full', 2],
+  ])('shows no stack trace to %s', (_name, where, code) => {
+    const cli = join(ROOT, 'dist/cli.js')
+    const command = `'${NODE}' '${cli}' check deploy/web.yml ${where}; exit \${PIPESTATUS[0]}`
+    const ran = spawnSync('bash', ['-c', command], { cwd, encoding: 'utf8' })
+    expect(ran.status).toBe(code)
+    expect(ran.stderr).not.toMatch(STACK)
+  })
+
+  test('does not wait for a link to its own output', () => {
+    symlinkSync('/proc/self/fd/1', join(cwd, 'deploy/own.yml'))
+    symlinkSync('/etc/hostname', join(cwd, 'deploy/foreign.yml'))
+    try {
+      const ran = rollcall(['check', 'deploy/*n.yml'], { cwd })
+      expect(ran.code).toBe(2)
+      expect(ran.stdout).toMatch(/deploy\/own\.yml leads out of the repository/)
+      expect(ran.stdout).toMatch(/deploy\/foreign\.yml leads out of the repository/)
+    } finally {
+      rmSync(join(cwd, 'deploy/own.yml'))
+      rmSync(join(cwd, 'deploy/foreign.yml'))
+    }
+  })
+
   test('prints no command that a runner would obey', () => {
     const hostile = MANIFEST.replace('service: web', 'service: "##[add-mask]x"').replace(
       'environment: live',
@@ -278,6 +314,8 @@ describe('a slip of the finger', () => {
     [['hosts', 'a', 'b'], /hosts takes one selector/],
     [['explain', 'a', 'b'], /explain takes one rule/],
     [['help', 'me'], /"me" is no command/],
+    [['check', 'deploy.yml', '-h'], /-h is no option here/],
+    [['check', '--help', 'deploy.yml'], /--help is no option here/],
     [['\u001b[31m::error::x'], /"\\u\{1b\}\[31m::error::x" is no command|is no command/],
   ])('%j', (args, stderr) => {
     const ran = rollcall(args)

@@ -9,7 +9,7 @@ import { MOMENTS } from './moments.ts'
 import { annotations, decision as decisionFile, formats, summary } from './report/index.ts'
 import { actionsRunner, type Runner } from './runner.ts'
 import { version } from './version.ts'
-import { writeWhole } from './write.ts'
+import { writeDecision } from './write.ts'
 
 void judge(actionsRunner())
 
@@ -53,7 +53,7 @@ async function tell(decision: Decision, { output, print, annotate, summarise, in
   for (const annotation of all) annotate(annotation)
   await summarise(summary(decision, { version }))
   const file = input('decision') ?? 'rollcall-decision.json'
-  writeWhole(process.cwd(), file, decisionFile(decision, { version }))
+  writeDecision(process.cwd(), file, decision, decisionFile(decision, { version }))
   const effects = decision.judgements.flatMap(({ findings }) => findings)
   output('decision', file)
   output('plan-digest', decision.judgements.map(({ planDigest }) => planDigest ?? '').join('\n'))

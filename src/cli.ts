@@ -27,10 +27,16 @@ function print(descriptor: 1 | 2, text: string): void {
   try {
     while (at < bytes.length) at += writeSync(descriptor, bytes, at)
   } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EAGAIN') {
+      written = false
+      const stream = descriptor === 1 ? process.stdout : process.stderr
+      stream.on('error', () => {}).write(bytes.subarray(at))
+      return
+    }
     // Whoever read the output has gone, as head does; the exit code still tells the verdict.
-    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return
-    written = false
-    const stream = descriptor === 1 ? process.stdout : process.stderr
-    stream.write(bytes.subarray(at))
+    // Where even an error cannot be told there is nobody to tell.
+    if (code === 'EPIPE' || descriptor === 2) return
+    throw error
   }
 }

@@ -15,15 +15,18 @@ const commit = z.string().check(z.regex(/^[0-9a-f]{40,64}$/))
 const pullRequest = z.object({ pull_request: z.object({ base: z.object({ sha: commit }) }) })
 const mergeGroup = z.object({ merge_group: z.object({ base_sha: commit }) })
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /**
  * Reads the event of a run. Pull requests and merge queues are asked for the plan, and judged by
  * their base; everything else is asked whether it may start.
  */
-export function readEvent(environment: Readonly<Record<string, string | undefined>>): Event {
+export function readEvent(environment: Environment): Event {
   const name = environment['GITHUB_EVENT_NAME'] ?? ''
   switch (name) {
     case 'pull_request':
     case 'pull_request_review':
+    case 'pull_request_review_comment':
       return { moment: 'plan', base: payload(environment, name, pullRequest).pull_request.base.sha }
     case 'merge_group':
       return { moment: 'plan', base: payload(environment, name, mergeGroup).merge_group.base_sha }
@@ -32,19 +35,29 @@ export function readEvent(environment: Readonly<Record<string, string | undefine
         'pull_request_target checks out the base, so the change itself would not be judged; run on pull_request',
       )
     default:
+      if (isProposal(environment)) {
+        throw new Error(
+          `The event ${name} belongs to a pull request, and Rollcall does not know which base judges it; run on pull_request`,
+        )
+      }
       return { moment: 'deploy', base: undefined }
   }
 }
 
-function payload<T>(
-  environment: Readonly<Record<string, string | undefined>>,
-  name: string,
-  schema: z.ZodMiniType<T>,
-): T {
+/** Whether an event that is none of the known ones belongs to a pull request all the same. */
+function isProposal({ GITHUB_EVENT_PATH: file }: Environment): boolean {
+  if (file === undefined) return false
+  return z.object({ pull_request: z.object({}) }).safeParse(read(file)).success
+}
+
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
+
+function payload<T>(environment: Environment, name: string, schema: z.ZodMiniType<T>): T {
   const file = environment['GITHUB_EVENT_PATH']
-  const read =
-    file === undefined ? undefined : schema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
-  if (read?.success) return read.data
+  const result = file === undefined ? undefined : schema.safeParse(read(file))
+  if (result?.success) return result.data
   throw new Error(
     `The payload of the ${name} event does not name its base, so nothing says which policy judges`,
   )

@@ -1,8 +1,15 @@
-import { isAbsolute, join } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { sha256 } from './base/digest.ts'
 import { once } from './base/once.ts'
 import { readDocuments } from './evidence/documents.ts'
-import { type Files, LARGEST, LARGEST_BY_HAND, openText, workingTree } from './evidence/files.ts'
+import {
+  type Files,
+  LARGEST,
+  LARGEST_BY_HAND,
+  leadsOut,
+  openText,
+  workingTree,
+} from './evidence/files.ts'
 import { readInventory } from './evidence/inventory/index.ts'
 import { readManifest } from './evidence/manifest/index.ts'
 import { findPolicy } from './evidence/policy/find.ts'
@@ -115,7 +122,9 @@ export function gather(
   const sources: Source[] = []
 
   const manifest = once(async () => {
-    const text = openText(head, file, LARGEST_BY_HAND)
+    // A link in the repository may lead anywhere, and what it leads to would be shown in the report.
+    const within = leadsOut(request.root, resolve(request.root, file)) ? undefined : '.'
+    const text = openText(head, file, LARGEST_BY_HAND, file === '-' ? undefined : within)
     if (!text.known) return text
     sources.push({ role: 'manifest', file, format: 'manifest', digest: sha256(text.value.bytes) })
     return readManifest(text.value)

@@ -3,7 +3,7 @@ import { gate } from '../gate.ts'
 import { MOMENTS } from '../moments.ts'
 import { decision as decisionFile, formats } from '../report/index.ts'
 import { version } from '../version.ts'
-import { writeWhole } from '../write.ts'
+import { writeDecision } from '../write.ts'
 import { oneOf, parse, timeOf } from './options.ts'
 import { type Terminal, wantsColour } from './terminal.ts'
 
@@ -41,7 +41,8 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
     formats[format](decision, { version, colour: wantsColour(terminal), quiet: values.quiet }),
   )
   if (values.decision !== undefined) {
-    writeWhole(terminal.root, values.decision, decisionFile(decision, { version }))
+    const text = decisionFile(decision, { version })
+    writeDecision(terminal.root, values.decision, decision, text)
   }
   return exitCode(decision.verdict)
 }

@@ -42,9 +42,8 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!load) throw new UsageError(unknownCommand(name))
-  const end = rest.indexOf('--')
-  const options = end < 0 ? rest : rest.slice(0, end)
-  if (options.includes('--help') || options.includes('-h')) {
+  // Beside anything else it is a slip, or a file of that name; to end with 0 would be a pass.
+  if (rest.length === 1 && (rest[0] === '--help' || rest[0] === '-h')) {
     terminal.stdout(commandHelp(name))
     return 0
   }

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import { DURATION, instant } from '../base/time.ts'
 
+// A schema that reads one small file is done before code for it would have been made.
+z.config({ jitless: true })
+
 // The values that manifests and policies share, each with the words for what belongs there.
 
 const words = (error: string) => ({ error })

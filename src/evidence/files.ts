@@ -102,12 +102,26 @@ function openOnDisk(
         place: wholeFile(file),
       })
     }
-    if (status.isFIFO()) return readPipe(file, path)
+    if (status.isFIFO()) return isLinked(path) ? linkedPipe(file) : readPipe(file, path)
     if (status.size > LARGEST) return tooLarge(file, status.size, LARGEST)
     return known(opened(file, readFileSync(path), (status.mode & 0o111) !== 0))
   } catch (error) {
     return unreadable(file, error)
   }
+}
+
+/** Whether a name of the repository's is a link; what a shell hands over stands under /dev. */
+function isLinked(path: string): boolean {
+  return !path.startsWith('/dev/') && !path.startsWith('/proc/') && realpathSync(path) !== path
+}
+
+/** Git can store a link to a pipe of the process that reads it, which would wait for itself. */
+function linkedPipe(file: string): Evidence<never> {
+  return unknown({
+    what: `${file} is a link to a pipe`,
+    next: 'Name a regular file',
+    place: wholeFile(file),
+  })
 }
 
 function readPipe(file: string, path: string): Evidence<OpenedFile> {

@@ -22,13 +22,25 @@ export async function findManifests(
 ): Promise<Evidence<readonly string[]>> {
   const asked = names.length > 0 ? names : [DEFAULT_MANIFESTS]
   const found = await Promise.all(
-    asked.map(async (name) =>
-      // A file may have a bracket in its name: what exists is not a glob.
-      MAGIC.test(name) && !files.open(name).known ? expand(name, files) : known([name]),
-    ),
+    asked.map((name) => (MAGIC.test(name) ? expandOrTake(name, names, files) : known([name]))),
   )
   const each = all(found)
   return each.known ? known([...new Set(each.value.flat())]) : each
+}
+
+/**
+ * A file may have a bracket in its name, and a change may add a file that is called like the
+ * pattern: what a pattern matches is judged whatever else is there.
+ */
+async function expandOrTake(
+  name: string,
+  named: readonly string[],
+  files: FileTree,
+): Promise<Evidence<readonly string[]>> {
+  const expanded = await expand(name, files)
+  if (!named.includes(name) || !files.open(name).known) return expanded
+  if (expanded.known) return known([name, ...expanded.value])
+  return expanded.because.every(({ absent }) => absent) ? known([name]) : expanded
 }
 
 async function expand(glob: string, files: FileTree): Promise<Evidence<readonly string[]>> {
@@ -62,10 +74,12 @@ async function expand(glob: string, files: FileTree): Promise<Evidence<readonly 
     )
   }
   if (matches.length > 0) return known([...new Set(matches)].sort())
-  return refuse(
-    `No file matches ${glob}, so nothing would be judged, and nothing judged is no pass`,
-    'Name the manifest, or mend the pattern; it is relative to the current folder',
-  )
+  return unknown({
+    what: `No file matches ${glob}, so nothing would be judged, and nothing judged is no pass`,
+    next: 'Name the manifest, or mend the pattern; it is relative to the current folder',
+    place: wholeFile(glob.slice(0, 200)),
+    absent: true,
+  })
 }
 
 /** The part of a pattern before its first folder with a wildcard. */

@@ -1,0 +1,48 @@
+import { afterAll, describe, expect, test } from '@jest/globals'
+import { readEvent } from '../src/event.ts'
+import { folderOf } from './shipped.ts'
+
+const SHA = 'a'.repeat(40)
+const PROPOSAL = { pull_request: { base: { sha: SHA } } }
+
+const { path, remove } = folderOf({
+  'proposal.json': JSON.stringify(PROPOSAL),
+  'queue.json': JSON.stringify({ merge_group: { base_sha: SHA } }),
+  'push.json': JSON.stringify({ ref: 'refs/heads/main' }),
+  'torn.json': '{"pull_request": {"base"',
+  'branch.json': JSON.stringify({ pull_request: { base: { sha: 'main' } } }),
+})
+afterAll(remove)
+
+const event = (name: string | undefined, payload?: string) =>
+  readEvent({
+    GITHUB_EVENT_NAME: name,
+    GITHUB_EVENT_PATH: payload === undefined ? undefined : `${path}/${payload}.json`,
+  })
+
+describe('the event of a run', () => {
+  test.each([
+    ['pull_request', 'proposal', 'plan', SHA],
+    ['pull_request_review', 'proposal', 'plan', SHA],
+    ['pull_request_review_comment', 'proposal', 'plan', SHA],
+    ['merge_group', 'queue', 'plan', SHA],
+    ['push', 'push', 'deploy', undefined],
+    ['workflow_dispatch', undefined, 'deploy', undefined],
+    [undefined, undefined, 'deploy', undefined],
+  ] as const)('%s with %s asks at %s', (name, payload, moment, base) => {
+    expect(event(name, payload)).toEqual({ moment, base })
+  })
+
+  test.each([
+    ['pull_request', undefined, /does not name its base/],
+    ['pull_request', 'push', /does not name its base/],
+    ['pull_request', 'branch', /does not name its base/],
+    ['pull_request', 'torn', /JSON/],
+    ['merge_group', 'proposal', /does not name its base/],
+    ['pull_request_target', 'proposal', /the change itself would not be judged/],
+    ['pull_request_assigned', 'proposal', /belongs to a pull request/],
+    ['push', 'torn', /JSON/],
+  ] as const)('%s with %s is refused', (name, payload, message) => {
+    expect(() => event(name, payload)).toThrow(message)
+  })
+})
