@@ -1,3 +1,5 @@
+import { once } from './once.ts'
+
 /**
  * Each function makes untrusted text safe for one place and no other.
  *
@@ -5,8 +7,8 @@
  * line ends), format characters (so also bidi controls and zero widths), lone surrogates, line and
  * paragraph separators, fillers.
  */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
-const UNSEEN_IN_LAYOUT = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
+const unseen = once(() => /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu)
+const unseenInLayout = once(() => new RegExp(`(?!\n)${unseen().source}`, 'gu'))
 
 /** What most text is; the classes of Unicode above take longer to build than such a text to read. */
 const PLAIN = /^[ -~\n]*$/
@@ -47,7 +49,7 @@ export function commandProperty(text: string): string {
 export function json(value: object): string {
   const text = JSON.stringify(value, null, 2)
   // Line ends within a string are escaped already; those that are left lay the text out.
-  const seen = PLAIN.test(text) ? text : text.replace(UNSEEN_IN_LAYOUT, units)
+  const seen = PLAIN.test(text) ? text : text.replace(unseenInLayout(), units)
   return seen.replaceAll('##[', '##\\u005b')
 }
 
@@ -59,7 +61,7 @@ export function cut(text: string, most: number): string {
 
 function visible(text: string): string {
   if (PLAIN.test(text) && !text.includes('\n')) return text
-  return text.replace(UNSEEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)
+  return text.replace(unseen(), (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)
 }
 
 /**
