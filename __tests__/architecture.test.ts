@@ -13,6 +13,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'moments.ts': ['model'],
   'exit-code.ts': ['model'],
   'write.ts': ['model'],
+  'asked.ts': ['base'],
   'version.ts': [],
   'event.ts': ['model'],
   'gather.ts': ['evidence', 'base', 'model'],
@@ -20,6 +21,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'runner.ts': ['report'],
   commands: [
     'commands',
+    'asked.ts',
     'gate.ts',
     'gather.ts',
     'moments.ts',
@@ -34,7 +36,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli.ts': ['commands'],
   'action.ts': [
-    'commands',
+    'asked.ts',
     'gate.ts',
     'gather.ts',
     'moments.ts',

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -247,8 +247,9 @@ describe('commands', () => {
   // What a command writes stays out of the repository.
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'docs-test-'))
-    for (const name of ['dist', 'docs', 'examples'])
-      symlinkSync(join(ROOT, name), join(folder, name))
+    for (const name of ['dist', 'docs', 'examples']) {
+      cpSync(join(ROOT, name), join(folder, name), { recursive: true })
+    }
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -37,11 +37,11 @@ describe('the event of a run', () => {
     ['pull_request', undefined, /does not name its base/],
     ['pull_request', 'push', /does not name its base/],
     ['pull_request', 'branch', /does not name its base/],
-    ['pull_request', 'torn', /JSON/],
+    ['pull_request', 'torn', /cannot be read/],
     ['merge_group', 'proposal', /does not name its base/],
     ['pull_request_target', 'proposal', /the change itself would not be judged/],
     ['pull_request_assigned', 'proposal', /belongs to a pull request/],
-    ['push', 'torn', /JSON/],
+    ['push', 'torn', /cannot be read/],
   ] as const)('%s with %s is refused', (name, payload, message) => {
     expect(() => event(name, payload)).toThrow(message)
   })

@@ -50,7 +50,7 @@ const ask = (root: string, request: Partial<Request> = {}): Promise<Decision> =>
 const rulesOf = ({ judgements }: Decision) =>
   judgements.flatMap(({ findings }) => findings.map(({ rule, effect }) => `${effect} ${rule}`))
 
-const notesOf = ({ notes }: Decision) => notes.map(({ text }) => text)
+const notesOf = ({ notes }: Decision) => notes
 
 describe('the verdict', () => {
   test('is the worst of all manifests, and one that cannot be read hides no other', async () => {
@@ -261,4 +261,22 @@ describe('the plan digest', () => {
       'sha256:87622af4d96fb3a9c78646b7770eaf5ba40fd69ec763a4513f03aaf7bd20d4a6',
     )
   })
+})
+
+describe('an exception that nobody can be asked about', () => {
+  test.each(['reason: " ", owner: kim', 'reason: disk, owner: "\\u200b"'])(
+    'leaves no host out, also where its rule only warns: %s',
+    async (words) => {
+      const root = folder({
+        '.github/rollcall.yml': `${POLICY}rules: { hosts/exception: warn }\n`,
+        'deploy.yml': MANIFEST.replace(
+          'expect: 2 }',
+          `expect: 2, except: [{ host: web-2, ${words}, until: 2026-01-05 }] }`,
+        ),
+      })
+      const decision = await ask(root)
+      expect(rulesOf(decision)).toContain('warn hosts/exception')
+      expect([...(decision.judgements[0]?.rollout?.touched ?? [])]).toEqual([0, 1])
+    },
+  )
 })

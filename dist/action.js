@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_base = require("./base.js");
 const require_gate = require("./gate.js");
+const require_base = require("./base.js");
 let node_fs = require("node:fs");
 let os = require("os");
 os = require_rolldown_runtime.__toESM(os, 1);
@@ -16,7 +16,8 @@ function readEvent(environment) {
 	const name = environment["GITHUB_EVENT_NAME"] ?? "";
 	switch (name) {
 		case "pull_request":
-		case "pull_request_review": return {
+		case "pull_request_review":
+		case "pull_request_review_comment": return {
 			moment: "plan",
 			base: payload(environment, name, pullRequest).pull_request.base.sha
 		};
@@ -25,16 +26,29 @@ function readEvent(environment) {
 			base: payload(environment, name, mergeGroup).merge_group.base_sha
 		};
 		case "pull_request_target": throw new Error("pull_request_target checks out the base, so the change itself would not be judged; run on pull_request");
-		default: return {
-			moment: "deploy",
-			base: void 0
-		};
+		default:
+			if (isProposal(environment)) throw new Error(`The event ${name} belongs to a pull request, and Rollcall does not know which base judges it; run on pull_request`);
+			return {
+				moment: "deploy",
+				base: void 0
+			};
+	}
+}
+function isProposal({ GITHUB_EVENT_PATH: file }) {
+	if (file === void 0) return false;
+	return require_gate.object({ pull_request: require_gate.object({}) }).safeParse(read(file)).success;
+}
+function read(file) {
+	try {
+		return JSON.parse((0, node_fs.readFileSync)(file, "utf8"));
+	} catch {
+		throw new Error(`The payload of the event, ${file} (GITHUB_EVENT_PATH), cannot be read, so nothing says whether a change is judged and by what; run on a runner that writes it`);
 	}
 }
 function payload(environment, name, schema) {
 	const file = environment["GITHUB_EVENT_PATH"];
-	const read = file === void 0 ? void 0 : schema.safeParse(JSON.parse((0, node_fs.readFileSync)(file, "utf8")));
-	if (read?.success) return read.data;
+	const result = file === void 0 ? void 0 : schema.safeParse(read(file));
+	if (result?.success) return result.data;
 	throw new Error(`The payload of the ${name} event does not name its base, so nothing says which policy judges`);
 }
 // node_modules/@actions/core/lib/utils.js
@@ -347,10 +361,10 @@ async function tell(decision$1, { output, print, annotate, summarise, input }) {
 	for (const annotation of all) annotate(annotation);
 	await summarise(require_gate.summary(decision$1, { version: require_base.version }));
 	const file = input("decision") ?? "rollcall-decision.json";
-	require_gate.writeWhole(process.cwd(), file, require_gate.decision(decision$1, { version: require_base.version }));
-	const effects = decision$1.judgements.flatMap(({ findings }) => findings);
+	require_gate.writeDecision(process.cwd(), file, decision$1, require_gate.decision(decision$1, { version: require_base.version }));
+	const findings = decision$1.judgements.flatMap(({ findings }) => findings);
 	output("decision", file);
 	output("plan-digest", decision$1.judgements.map(({ planDigest }) => planDigest ?? "").join("\n"));
-	output("blocking", effects.filter(({ effect }) => effect !== "warn").length);
-	output("warnings", effects.filter(({ effect }) => effect === "warn").length);
+	output("blocking", findings.filter(({ effect }) => effect !== "warn").length);
+	output("warnings", findings.filter(({ effect }) => effect === "warn").length);
 }

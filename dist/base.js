@@ -1,44 +1,3 @@
-// src/base/escape.ts
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-const UNSEEN_IN_LAYOUT = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-const PLAIN = /^[ -~\n]*$/;
-function line(text) {
-	return visible(text).replaceAll("##[", "##\\[").replace(/^(\s*)::/, "$1\\::");
-}
-function markdown(text) {
-	return visible(text.replace(/[\t\n\v\f\r ]+/g, " ").trim()).replace(MARKUP, plain);
-}
-function code(text) {
-	return `<code>${markdown(text)}</code>`;
-}
-function command(text) {
-	return text.replaceAll("##[", "##\\[").replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-function commandProperty(text) {
-	return command(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-}
-function json(value) {
-	const text = JSON.stringify(value, null, 2);
-	return (PLAIN.test(text) ? text : text.replace(UNSEEN_IN_LAYOUT, units)).replaceAll("##[", "##\\u005b");
-}
-function cut(text, most) {
-	if (text.length <= most) return text;
-	return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
-}
-function visible(text) {
-	if (PLAIN.test(text) && !text.includes("\n")) return text;
-	return text.replace(UNSEEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
-}
-const MARKUP = /[&<>"'|`*_~[\]\\$#@]|:\/\/|www\.|^[-+=]|^\d(?=\d{0,8}[.)](?:\s|$))/gi;
-function plain(markup) {
-	if (markup === "://") return ":<!-- -->//";
-	if (markup.length > 1) return `${markup.slice(0, -1)}<!-- -->.`;
-	const entity = `&#${markup.charCodeAt(0)};`;
-	return markup === "#" || markup === "@" ? `${entity}<!-- -->` : entity;
-}
-function units(character) {
-	return character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
-}
 // src/base/time.ts
 const SECONDS = {
 	s: 1,
@@ -134,13 +93,54 @@ function distance(a, b, bound) {
 function ended(sentence) {
 	return /[?!]$/.test(sentence) ? sentence : `${sentence}.`;
 }
-// src/commands/terminal.ts
-var UsageError = class extends Error {
-	name = "UsageError";
-};
-function wantsColour({ colour, environment }) {
-	if (environment["NO_COLOR"]) return false;
-	return colour || Boolean(environment["FORCE_COLOR"]);
+// src/base/once.ts
+function once(make) {
+	let made;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
+}
+// src/base/escape.ts
+const unseen = once(() => /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu);
+const unseenInLayout = once(() => new RegExp(`(?!\n)${unseen().source}`, "gu"));
+const PLAIN$1 = /^[ -~\n]*$/;
+function line(text) {
+	return visible(text).replaceAll("##[", "##\\[").replace(/^(\s*)::/, "$1\\::");
+}
+function markdown(text) {
+	return visible(text.replace(/[\t\n\v\f\r ]+/g, " ").trim()).replace(MARKUP, plain);
+}
+function code(text) {
+	return `<code>${markdown(text)}</code>`;
+}
+function command(text) {
+	return text.replaceAll("##[", "##\\[").replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function commandProperty(text) {
+	return command(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+function json(value) {
+	const text = JSON.stringify(value, null, 2);
+	return (PLAIN$1.test(text) ? text : text.replace(unseenInLayout(), units)).replaceAll("##[", "##\\u005b");
+}
+function cut(text, most) {
+	if (text.length <= most) return text;
+	return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
+function visible(text) {
+	if (PLAIN$1.test(text) && !text.includes("\n")) return text;
+	return text.replace(unseen(), (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+const MARKUP = /[&<>"'|`*_~[\]\\$#@]|:\/\/|www\.|^[-+=]|^\d(?=\d{0,8}[.)](?:\s|$))/gi;
+function plain(markup) {
+	if (markup === "://") return ":<!-- -->//";
+	if (markup.length > 1) return `${markup.slice(0, -1)}<!-- -->.`;
+	const entity = `&#${markup.charCodeAt(0)};`;
+	return markup === "#" || markup === "@" ? `${entity}<!-- -->` : entity;
+}
+function units(character) {
+	return character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
 }
 // src/evidence/problem.ts
 function known(value) {
@@ -560,14 +560,6 @@ function large(bytes) {
 	const { createHash } = process.getBuiltinModule("node:crypto");
 	return createHash("sha256").update(bytes).digest("hex");
 }
-// src/base/once.ts
-function once(make) {
-	let made;
-	return () => {
-		made ??= { value: make() };
-		return made.value;
-	};
-}
 // src/base/hosts.ts
 const none = new Uint32Array(0);
 function every(size) {
@@ -629,6 +621,12 @@ function merge(a, b, first, both, second) {
 	if (second) while (j < b.length) out[kept++] = b[j++];
 	return out.subarray(0, kept);
 }
+// src/base/readable.ts
+const seen = once(() => /(?![\u2800\p{Default_Ignorable_Code_Point}])[\p{L}\p{N}\p{P}\p{S}]/u);
+const PLAIN = /[!-~]/;
+function isReadable(text) {
+	return text !== void 0 && (PLAIN.test(text) || seen().test(text));
+}
 // src/version.ts
 const { version } = {
 	name: "rollcall",
@@ -671,16 +669,15 @@ const { version } = {
 		"zod": "4.6.7"
 	}
 };
+// src/commands/terminal.ts
+function wantsColour({ colour, environment }) {
+	if (environment["NO_COLOR"]) return false;
+	return colour || Boolean(environment["FORCE_COLOR"]);
+}
 Object.defineProperty(exports, "DURATION", {
 	enumerable: true,
 	get: function() {
 		return DURATION;
-	}
-});
-Object.defineProperty(exports, "UsageError", {
-	enumerable: true,
-	get: function() {
-		return UsageError;
 	}
 });
 Object.defineProperty(exports, "all", {
@@ -765,6 +762,12 @@ Object.defineProperty(exports, "intersection", {
 	enumerable: true,
 	get: function() {
 		return intersection;
+	}
+});
+Object.defineProperty(exports, "isReadable", {
+	enumerable: true,
+	get: function() {
+		return isReadable;
 	}
 });
 Object.defineProperty(exports, "json", {

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+const require_gate = require("./gate.js");
 const require_base = require("./base.js");
 let node_fs = require("node:fs");
 // src/commands/help.ts
@@ -73,7 +74,7 @@ Options
 
 Exit codes
   0  the selector is sound
-  1  it holds something that check would block
+  1  it holds something that check blocks unless the policy says otherwise
   2  it could not be resolved
 `,
 	explain: `What a rule asks, why, and what to do when it blocks.
@@ -85,7 +86,7 @@ Usage
 };
 function commandHelp(name) {
 	const text = Object.hasOwn(COMMANDS$1, name) ? COMMANDS$1[name] : void 0;
-	if (text === void 0) throw new require_base.UsageError(`${JSON.stringify(name)} is no command`);
+	if (text === void 0) throw new require_gate.UsageError(`${JSON.stringify(name)} is no command`);
 	return text;
 }
 // src/commands/index.ts
@@ -98,7 +99,7 @@ async function run(args, terminal) {
 	try {
 		return await dispatch(args, terminal);
 	} catch (error) {
-		if (error instanceof require_base.UsageError) terminal.stderr(`rollcall: ${require_base.line(error.message)}\nTry rollcall --help\n`);
+		if (error instanceof require_gate.UsageError) terminal.stderr(`rollcall: ${require_base.line(error.message)}\nTry rollcall --help\n`);
 		else {
 			const reason = error instanceof Error ? error.message : String(error);
 			terminal.stderr(`rollcall: it could not judge: ${require_base.line(reason)}\n`);
@@ -118,10 +119,8 @@ async function dispatch(args, terminal) {
 		return 0;
 	}
 	const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : void 0;
-	if (!load) throw new require_base.UsageError(unknownCommand(name));
-	const end = rest.indexOf("--");
-	const options = end < 0 ? rest : rest.slice(0, end);
-	if (options.includes("--help") || options.includes("-h")) {
+	if (!load) throw new require_gate.UsageError(unknownCommand(name));
+	if (rest.length === 1 && (rest[0] === "--help" || rest[0] === "-h")) {
 		terminal.stdout(commandHelp(name));
 		return 0;
 	}
@@ -150,8 +149,13 @@ function print(descriptor, text) {
 	try {
 		while (at < bytes.length) at += (0, node_fs.writeSync)(descriptor, bytes, at);
 	} catch (error) {
-		if (error instanceof Error && "code" in error && error.code === "EPIPE") return;
-		written = false;
-		(descriptor === 1 ? process.stdout : process.stderr).write(bytes.subarray(at));
+		const code = error instanceof Error && "code" in error ? error.code : void 0;
+		if (code === "EAGAIN") {
+			written = false;
+			(descriptor === 1 ? process.stdout : process.stderr).on("error", () => {}).write(bytes.subarray(at));
+			return;
+		}
+		if (code === "EPIPE" || descriptor === 2) return;
+		throw error;
 	}
 }

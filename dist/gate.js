@@ -1,55 +1,25 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_base = require("./base.js");
-let node_util = require("node:util");
+const require_yaml = require("./yaml.js");
 let node_fs = require("node:fs");
 let node_buffer = require("node:buffer");
 let node_path = require("node:path");
-// src/commands/options.ts
-function parse$3(args, options) {
-	const { tokens } = (0, node_util.parseArgs)({
-		args: [...args],
-		options,
-		allowPositionals: true,
-		strict: false,
-		tokens: true
-	});
-	const values = {};
-	for (const [name, option] of Object.entries(options)) values[name] = option.type === "boolean" ? false : option.multiple ? [] : void 0;
-	const operands = [];
-	for (const token of tokens) {
-		if (token.kind === "positional") operands.push(token.value);
-		if (token.kind !== "option") continue;
-		const option = Object.hasOwn(options, token.name) ? options[token.name] : void 0;
-		if (!option) throw new require_base.UsageError(unknownOption(token.rawName, Object.keys(options)));
-		if (option.type === "boolean") {
-			if (token.value !== void 0) throw new require_base.UsageError(`${token.rawName} takes no value`);
-			values[token.name] = true;
-		} else if (token.value === void 0) throw new require_base.UsageError(`${token.rawName} needs a value`);
-		else if (option.multiple) values[token.name] = [...values[token.name], token.value];
-		else if (values[token.name] !== void 0) throw new require_base.UsageError(`${token.rawName} is given twice`);
-		else values[token.name] = token.value;
-	}
-	return {
-		values,
-		operands
-	};
-}
-function unknownOption(name, known) {
-	const names = known.map((option) => `--${option}`);
-	const near = require_base.nearest(name, names);
-	return `${name} is no option here${near ? `; did you mean ${near}?` : `; the options are ${require_base.list(names, 20)}`}`;
-}
+let node_util = require("node:util");
+// src/asked.ts
+var UsageError = class extends Error {
+	name = "UsageError";
+};
 function oneOf$1(name, value, words) {
 	const found = words.find((word) => word === value);
 	if (found) return found;
 	const near = require_base.nearest(value, words);
-	throw new require_base.UsageError(`${name} is ${JSON.stringify(value)}, and must be ${require_base.list(words, 10, "or")}${near ? `; did you mean ${near}?` : ""}`);
+	throw new UsageError(`${name} is ${JSON.stringify(value)}, and must be ${require_base.list(words, 10, "or")}${near ? `; did you mean ${near}?` : ""}`);
 }
 function timeOf(name, value) {
 	if (value === void 0) return void 0;
 	const at = require_base.instant(value);
 	if (at !== void 0) return at;
-	throw new require_base.UsageError(`${name} is ${JSON.stringify(value)}, and must be a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00)`);
+	throw new UsageError(`${name} is ${JSON.stringify(value)}, and must be a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00)`);
 }
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
@@ -517,7 +487,7 @@ const _parse = (_Err) => {
 	};
 	return fn;
 };
-const parse$2 = _parse($ZodRealError);
+const parse$3 = _parse($ZodRealError);
 const _parseAsync = (_Err) => {
 	const fn = async (schema, value, _ctx, params) => {
 		const ctx = _ctx ? {
@@ -1615,7 +1585,7 @@ const ZodMiniType = $constructor("ZodMiniType", (inst, def) => {
 		own(this, "with", value);
 	},
 	parse(data, params) {
-		return parse$2(this, data, params, { callee: this.parse });
+		return parse$3(this, data, params, { callee: this.parse });
 	},
 	parseAsync(data, params) {
 		return parseAsync(this, data, params, { callee: this.parseAsync });
@@ -1849,12 +1819,22 @@ function openOnDisk(root, file, within) {
 			next: "Name a regular file",
 			place: require_base.wholeFile(file)
 		});
-		if (status.isFIFO()) return readPipe(file, path);
+		if (status.isFIFO()) return isLinked(path) ? linkedPipe(file) : readPipe(file, path);
 		if (status.size > 524288e3) return tooLarge$1(file, status.size, LARGEST$1);
 		return require_base.known(opened(file, (0, node_fs.readFileSync)(path), (status.mode & 73) !== 0));
 	} catch (error) {
 		return unreadable$1(file, error);
 	}
+}
+function isLinked(path) {
+	return !path.startsWith("/dev/") && !path.startsWith("/proc/") && (0, node_fs.realpathSync)(path) !== path;
+}
+function linkedPipe(file) {
+	return require_base.unknown({
+		what: `${file} is a link to a pipe`,
+		next: "Name a regular file",
+		place: require_base.wholeFile(file)
+	});
 }
 function readPipe(file, path) {
 	const pipe = (0, node_fs.openSync)(path, "r");
@@ -1982,9 +1962,15 @@ const MOST_ENTRIES = 1e6;
 const MAGIC = /[*?[{]/;
 async function findManifests(names, files) {
 	const asked = names.length > 0 ? names : [DEFAULT_MANIFESTS];
-	const found = await Promise.all(asked.map(async (name) => MAGIC.test(name) && !files.open(name).known ? expand$1(name, files) : require_base.known([name])));
+	const found = await Promise.all(asked.map((name) => MAGIC.test(name) ? expandOrTake(name, names, files) : require_base.known([name])));
 	const each = require_base.all(found);
 	return each.known ? require_base.known([...new Set(each.value.flat())]) : each;
+}
+async function expandOrTake(name, named, files) {
+	const expanded = await expand$1(name, files);
+	if (!named.includes(name) || !files.open(name).known) return expanded;
+	if (expanded.known) return require_base.known([name, ...expanded.value]);
+	return expanded.because.every(({ absent }) => absent) ? require_base.known([name]) : expanded;
 }
 async function expand$1(glob, files) {
 	const { Minimatch, minimatch } = await Promise.resolve().then(() => require("./esm.js"));
@@ -2007,7 +1993,12 @@ async function expand$1(glob, files) {
 	for (const root of new Set(patterns.map(literalFolder))) for (const file of walk(root, files, left)) if (matcher.match(file)) matches.push(file);
 	if (left.entries <= 0) return refuse(`${glob} asks for a walk over more than ${require_base.thousands(MOST_ENTRIES)} files`, "Begin the pattern with the folder of the manifests");
 	if (matches.length > 0) return require_base.known([...new Set(matches)].sort());
-	return refuse(`No file matches ${glob}, so nothing would be judged, and nothing judged is no pass`, "Name the manifest, or mend the pattern; it is relative to the current folder");
+	return require_base.unknown({
+		what: `No file matches ${glob}, so nothing would be judged, and nothing judged is no pass`,
+		next: "Name the manifest, or mend the pattern; it is relative to the current folder",
+		place: require_base.wholeFile(glob.slice(0, 200)),
+		absent: true
+	});
 }
 function literalFolder(pattern) {
 	const parts = pattern.split("/");
@@ -2030,17 +2021,25 @@ function readDocuments(manifest, root, files) {
 		role,
 		path,
 		place,
-		state: stateOf(path, root, files)
+		...stateOf(path, root, files)
 	}];
 	return { named: [...look("procedure", recovery?.procedure, manifest.at("recovery", "procedure")), ...look("kill-switch", recovery?.killSwitch?.procedure, manifest.at("recovery", "killSwitch", "procedure"))] };
 }
 function stateOf(path, root, files) {
-	if (/^https?:\/\//i.test(path)) return "elsewhere";
+	const unopened = (state) => ({
+		state,
+		digest: void 0
+	});
+	if (/^https?:\/\//i.test(path)) return unopened("elsewhere");
 	const file = (0, node_path.join)(root, path);
-	if ((0, node_path.isAbsolute)(path) || leadsOut(root, file)) return "outside";
+	if ((0, node_path.isAbsolute)(path) || leadsOut(root, file)) return unopened("outside");
 	const entry = files.open(file, root);
-	if (!entry.known || entry.value.kind === "directory") return "missing";
-	return entry.value.bytes.toString("utf8").trim() === "" ? "empty" : "present";
+	if (!entry.known || entry.value.kind === "directory") return unopened("missing");
+	const { bytes } = entry.value;
+	return {
+		state: bytes.toString("utf8").trim() === "" ? "empty" : "present",
+		digest: require_base.sha256(bytes)
+	};
 }
 // src/evidence/plain-scalar.ts
 const NUMBER$1 = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
@@ -2076,7 +2075,7 @@ function wordOrText(source, version) {
 	}
 }
 // src/evidence/plain-yaml.ts
-const DEEPEST$3 = 200;
+const DEEPEST$4 = 200;
 const LONGEST_KEY = 1024;
 const SMALL = 8;
 function parsePlainYaml(file, text, version) {
@@ -2316,7 +2315,7 @@ var Reader$1 = class {
 		return end >= 0;
 	}
 	stand(column) {
-		if (column >= DEEPEST$3) unplain();
+		if (column >= DEEPEST$4) unplain();
 		this.column = column;
 	}
 	spaces() {
@@ -2363,6 +2362,9 @@ const BACKSLASH$2 = 92;
 const CLOSE_LIST$1 = 93;
 const OPEN_MAP$1 = 123;
 const CLOSE_MAP$1 = 125;
+const NEXT_LINE = 133;
+const LINE_SEPARATOR = 8232;
+const PARAGRAPH_SEPARATOR = 8233;
 const BYTE_ORDER_MARK = 65279;
 const INDICATORS = "!\"#%&'*,:>?@[]`{|}";
 function isBlank$1(c) {
@@ -2373,6 +2375,9 @@ function isOrdinary(c) {
 }
 function isLineBreak(c) {
 	return c === LINE_FEED || c === CARRIAGE_RETURN || Number.isNaN(c);
+}
+function isOddLineEnd(c) {
+	return c === NEXT_LINE || c === LINE_SEPARATOR || c === PARAGRAPH_SEPARATOR;
 }
 function isFlowIndicator(c) {
 	return c === COMMA$1 || c === OPEN_LIST$1 || c === CLOSE_LIST$1 || c === OPEN_MAP$1 || c === CLOSE_MAP$1;
@@ -2408,8 +2413,8 @@ function lineStarts$2(text) {
 		else if ((c === CLOSE_MAP$1 || c === CLOSE_LIST$1) && open > 0) open--;
 		else if (c === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED) return void 0;
 		else if (c < SPACE && c !== TAB && c !== CARRIAGE_RETURN) return void 0;
-		else if (c === BYTE_ORDER_MARK) return void 0;
-		if (open > DEEPEST$3) return void 0;
+		else if (c === BYTE_ORDER_MARK || isOddLineEnd(c)) return void 0;
+		if (open > DEEPEST$4) return void 0;
 	}
 	return starts;
 }
@@ -2440,18 +2445,18 @@ async function readDocument(file, text, version) {
 	return parseYaml(file, text, { version });
 }
 // src/evidence/json.ts
-const DEEPEST$2 = 200;
+const DEEPEST$3 = 200;
 function parseJson(file, text) {
-	return parse$1(file, text, (parser) => parser.document());
+	return parse$2(file, text, (parser) => parser.document());
 }
 function parseJsonLines(file, text) {
-	return parse$1(file, text, (parser) => ({
+	return parse$2(file, text, (parser) => ({
 		kind: "list",
 		offset: 0,
 		items: parser.documents()
 	}));
 }
-function parse$1(file, text, read) {
+function parse$2(file, text, read) {
 	const starts = lineStarts$1(text);
 	const place = (offset) => {
 		let low = 0;
@@ -2528,7 +2533,7 @@ var Parser = class {
 		return roots;
 	}
 	value(depth) {
-		if (depth > DEEPEST$2) throw this.broken(`lists and maps nest more than ${DEEPEST$2} deep`);
+		if (depth > DEEPEST$3) throw this.broken(`lists and maps nest more than ${DEEPEST$3} deep`);
 		this.space();
 		const offset = this.at;
 		switch (this.text[offset]) {
@@ -2776,7 +2781,7 @@ function withoutPort(pattern) {
 	return bare ?? name;
 }
 const ASCII = /^[\w.@/+%-]+$/;
-const LETTERS = /^[\p{L}\p{M}\p{N}._@/+%-]+$/u;
+const letters = require_base.once(() => /^[\p{L}\p{M}\p{N}._@/+%-]+$/u);
 const IPV6 = /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*(?:%[\w.-]+)?$/i;
 function faultOf(name, noun) {
 	if (name === "") return {
@@ -2789,7 +2794,7 @@ function faultOf(name, noun) {
 		what: `The name of a ${noun} has more than ${LONGEST$1} characters; it begins with ${name.slice(0, 40)}`,
 		next: "Check that the file is the one that was meant, and that its lines are whole"
 	};
-	if (ASCII.test(name) || LETTERS.test(name) || noun === "host" && IPV6.test(name)) return void 0;
+	if (ASCII.test(name) || letters().test(name) || noun === "host" && IPV6.test(name)) return void 0;
 	if (name.includes(",")) return {
 		kind: "doubtful",
 		what: `${name} is the name of one ${noun} to Ansible, comma included`,
@@ -2980,6 +2985,7 @@ var YamlReader = class {
 		} else this.group(name, key, value);
 	}
 	group(name, key, value) {
+		this.untagged(name, key);
 		if (value.kind !== "map" && !isNull(value)) {
 			this.reading.unknownKey(`${name} is no group: a map of hosts, children and vars belongs there, and this is ${nameOf(value)}`, name, [], key.offset);
 			return;
@@ -3015,7 +3021,12 @@ var YamlReader = class {
 		this.problem(`The ${what} are ${nameOf(value)}, and Ansible reads only a map there`, "Write each name as a key, with a colon behind it and no hyphen before it", value);
 		return [];
 	}
+	untagged(name, key) {
+		if (key.kind !== "scalar" || key.tag === void 0) return;
+		this.problem(`The name ${name} has the tag ${key.tag}, which may make another name of it`, "Write the name as plain text, without a tag", key);
+	}
 	host(group, { name, key, value }) {
+		this.untagged(name, key);
 		if (key.kind === "scalar" && typeof key.value !== "string") this.reading.defect("bad-name", `The host name ${name} is ${nameOf(key)} to YAML, and Ansible refuses it`, `Write it in quotes: "${name}"`, this.place(key));
 		const hosts = this.reading.hosts(name, key.offset);
 		for (const host of hosts) group.members.push(host);
@@ -3077,7 +3088,7 @@ function startsLikeYaml(text) {
 }
 // src/evidence/inventory/directory.ts
 const IGNORED = /^\.|^(?:host_vars|group_vars|vars_plugins)$|~$|\.(?:orig|bak|cfg|retry|pyc|pyo|swp|rpm|md|rst)$/;
-const DEEPEST$1 = 10;
+const DEEPEST$2 = 10;
 const MOST_FILES = 1e4;
 function filesBelow(directory, files) {
 	const below = {
@@ -3089,8 +3100,8 @@ function filesBelow(directory, files) {
 	return below;
 }
 function collect({ file: directory, entries }, files, below, depth) {
-	if (depth > DEEPEST$1) {
-		below.problems.push(endless(directory, `has directories more than ${DEEPEST$1} deep`));
+	if (depth > DEEPEST$2) {
+		below.problems.push(endless(directory, `has directories more than ${DEEPEST$2} deep`));
 		return;
 	}
 	for (const name of entries) {
@@ -3506,7 +3517,15 @@ function lastUpTo(ascending, value) {
 // src/evidence/inventory/fleet.ts
 const MOST_DEFECTS = 1e3;
 const LONGEST_HINT = 64;
-const MOST_COMPARED$1 = 1e5;
+const MOST_COMPARED = 1e5;
+const DEEPEST$1 = 200;
+function tooDeep({ name, place }) {
+	return {
+		what: `The group ${name} stands more than ${DEEPEST$1} groups deep`,
+		next: "Check that it is the inventory that was meant",
+		place: place()
+	};
+}
 var FleetBuilder = class {
 	generated;
 	expanded = 0;
@@ -3599,10 +3618,12 @@ var FleetBuilder = class {
 		const edges = this.edges.filter(({ parent, child }) => drafts[parent]?.defined && drafts[child]?.defined);
 		const hierarchy = arrange(drafts.map(({ name }) => name), edges);
 		for (const cycle of hierarchy.cycles) this.defect(cycle);
+		const deep = drafts.find(({ ordinal }) => (hierarchy.depth[ordinal] ?? 0) > DEEPEST$1);
+		if (deep) return require_base.unknown(tooDeep(deep));
 		const [first] = this.files;
 		for (const draft of drafts) if (draft.place === BUILT_IN$1 && first) draft.place = () => first.place(0);
 		const groups = assemble(drafts, hierarchy, this.size);
-		return new ColumnarFleet({
+		const fleet = new ColumnarFleet({
 			sources: this.sources,
 			generated: this.generated,
 			defects: this.allDefects(),
@@ -3613,6 +3634,7 @@ var FleetBuilder = class {
 			hierarchy,
 			groups
 		});
+		return require_base.known(fleet);
 	}
 	place(host) {
 		return this.files[lastUpTo(this.firstOf.all(), host)].place(this.offsetOf.at(host));
@@ -3621,7 +3643,7 @@ var FleetBuilder = class {
 		const missing = new Set(drafts.filter(({ defined }) => !defined));
 		if (missing.size === 0) return;
 		const candidates = drafts.filter((draft) => draft.defined).map(({ name }) => name).filter(({ length }) => length <= LONGEST_HINT);
-		const few = missing.size * candidates.length <= MOST_COMPARED$1;
+		const few = missing.size * candidates.length <= MOST_COMPARED;
 		const next = (name) => {
 			const near = few && name.length <= LONGEST_HINT ? require_base.nearest(name, candidates) : void 0;
 			return near ? `Write ${near}, or define ${name}` : `Define ${name}, or take the name out`;
@@ -3735,9 +3757,8 @@ const KINDS$4 = [
 	"children",
 	"vars"
 ];
-const ODD_LINE_END = /\r(?!\n)|[\v\f\x1c-\x1e\x85\u2028\u2029]/;
 function withKnownLineEnds(text) {
-	return ODD_LINE_END.test(text) ? text.replace(new RegExp(ODD_LINE_END, "g"), "\n") : text;
+	return require_yaml.ODD_LINE_END.test(text) ? text.replace(new RegExp(require_yaml.ODD_LINE_END, "g"), "\n") : text;
 }
 function readIni(reading) {
 	return new IniReader(reading).read();
@@ -4593,10 +4614,11 @@ async function readInventory(paths, files) {
 	}
 	if (problems.length > 0) return require_base.unknown(...problems);
 	const built = fleet.build();
-	if (built.size === 0) return require_base.unknown(nobody(paths), ...built.defects);
-	return require_base.known(built);
+	if (!built.known) return built;
+	if (built.value.size === 0) return require_base.unknown(nobody$1(paths), ...built.value.defects);
+	return built;
 }
-function nobody(paths) {
+function nobody$1(paths) {
 	return {
 		what: paths.length === 0 ? "No inventory is named, so no host is known" : `${paths.join(", ")} names no host`,
 		next: "Check that it is the inventory that was meant, and that the step that writes it succeeded",
@@ -4845,6 +4867,7 @@ function keysAt(schema, path) {
 	return inside && step !== void 0 ? keysAt(inside, rest) : [];
 }
 // src/evidence/fields.ts
+config({ jitless: true });
 const words$5 = (error) => ({ error });
 const ONE_LINE = /^[ -~\u00a0-\u2027\u202a-\uffff]*$/;
 const line = string().check(_minLength(1, words$5("a text that is not empty belongs here")), _maxLength(1e3, words$5("at most 1000 characters belong here")), _regex(ONE_LINE, words$5("a text on one line without control characters belongs here")));
@@ -4941,13 +4964,31 @@ async function readManifest({ file, text }) {
 	if (!tree.known) return tree;
 	const manifest = conform(manifestSchema, tree.value, "manifest");
 	if (!manifest.known) return manifest;
-	const { value } = manifest.value;
-	if (RELEASES.has(value.operation) && !value.release) return require_base.unknown({
+	const problems = [missingRelease(manifest.value), backwardWindow(manifest.value)].flatMap((problem) => problem ?? []);
+	return problems.length > 0 ? require_base.unknown(...problems) : manifest;
+}
+function missingRelease({ value, at }) {
+	if (value.release) return void 0;
+	const next = "Add release with the version that the hosts will report";
+	if (value.flags?.activates?.length) return {
+		what: "release is missing; flags.activates needs it, or nobody can tell whether a host has the code that knows the flag",
+		next,
+		place: at("flags", "activates")
+	};
+	if (!RELEASES.has(value.operation)) return void 0;
+	return {
 		what: `release is missing; the operation ${value.operation} needs it, or nobody can tell whether a host has it`,
-		next: "Add release with the version that the hosts will report",
-		place: manifest.value.at("operation")
-	});
-	return manifest;
+		next,
+		place: at("operation")
+	};
+}
+function backwardWindow({ value: { window }, at }) {
+	if (!window || (require_base.instant(window.from) ?? 0) <= (require_base.instant(window.until) ?? 0)) return void 0;
+	return {
+		what: `The window ends at ${window.until}, before it begins at ${window.from}, so it would never be open`,
+		next: "Swap the two, or mend the date",
+		place: at("window", "until")
+	};
 }
 // src/evidence/policy/find.ts
 const POLICIES = ["rollcall.yml", "rollcall.yaml"].map((name) => (0, node_path.join)(".github", name));
@@ -5200,7 +5241,7 @@ function resolveExceptions(manifest, fleet) {
 	}));
 }
 function isLive({ reason, owner, until }, now) {
-	return reason !== void 0 && owner !== void 0 && until !== void 0 && until >= now;
+	return require_base.isReadable(reason) && require_base.isReadable(owner) && until !== void 0 && until >= now;
 }
 function resolveScope(manifest, fleet, declared, select) {
 	const { scope } = manifest.value.hosts;
@@ -5223,6 +5264,23 @@ function resolveWaves(manifest, fleet, excepted, select) {
 		};
 	});
 }
+// src/evidence/selector/budget.ts
+const STEPS_PER_HOST = 500;
+const STEPS = 2e7;
+var Exhausted = class extends Error {};
+var Budget = class {
+	hosts = 0;
+	left = STEPS;
+	allow(hosts) {
+		if (hosts <= this.hosts) return;
+		this.left += (hosts - this.hosts) * STEPS_PER_HOST;
+		this.hosts = hosts;
+	}
+	spend(steps) {
+		this.left -= steps;
+		if (this.left < 0) throw new Exhausted();
+	}
+};
 // src/evidence/selector/characters.ts
 function width(code) {
 	return code > 65535 ? 2 : 1;
@@ -5237,14 +5295,15 @@ function oneOf(ranges, negated) {
 function not(test) {
 	return (code) => !test(code);
 }
-const isWord = matching(/[\p{L}\p{N}_]/u);
-const isDigit = matching(/\p{Nd}/u);
-const isSpace = matching(/[^\S\ufeff]|[\x1c-\x1f\x85]/);
-function matching(regex) {
+const isWord = matching(() => /[\p{L}\p{N}_]/u);
+const isDigit = matching(() => /\p{Nd}/u);
+const isSpace = matching(() => /[^\S\ufeff]|[\x1c-\x1f\x85]/);
+function matching(make) {
+	const regex = require_base.once(make);
 	const ascii = [];
 	return (code) => {
-		if (code > 127) return regex.test(String.fromCodePoint(code));
-		ascii[code] ??= regex.test(String.fromCharCode(code));
+		if (code > 127) return regex().test(String.fromCodePoint(code));
+		ascii[code] ??= regex().test(String.fromCharCode(code));
 		return ascii[code];
 	};
 }
@@ -5265,6 +5324,7 @@ function parseGlob(text) {
 	const segments = [];
 	let tests = [];
 	let reversed;
+	let breadth = 0;
 	const lastClosing = text.lastIndexOf("]");
 	for (let i = 0; i < text.length; i++) {
 		const character = String.fromCodePoint(text.codePointAt(i));
@@ -5272,11 +5332,14 @@ function parseGlob(text) {
 		if (character === "*") {
 			segments.push(segment(tests));
 			tests = [];
-		} else if (character === "?") tests.push(() => true);
-		else if (end > 0) {
+		} else if (character === "?") {
+			tests.push(() => true);
+			breadth++;
+		} else if (end > 0) {
 			const set = characterClass(text.slice(i + 1, end));
 			tests.push(set.test);
 			reversed ??= set.reversed;
+			breadth += set.size;
 			i = end;
 		} else {
 			tests.push(character);
@@ -5286,7 +5349,8 @@ function parseGlob(text) {
 	segments.push(segment(tests));
 	return {
 		segments,
-		reversed
+		reversed,
+		breadth: breadth + segments.length + mostOften(text)
 	};
 }
 function isPlain({ segments }) {
@@ -5295,11 +5359,27 @@ function isPlain({ segments }) {
 function needsEngine(text) {
 	return /[?[]/.test(text) && common.test(text);
 }
-function compileGlob(text, { segments }, engine) {
-	const ownTest = (name) => matches(segments, name);
-	if (!engine || !needsEngine(text)) return ownTest;
-	const compiled = new engine(text, options);
-	return (name) => commonName.test(name) ? compiled.match(name) : ownTest(name);
+function compileGlob(text, { segments, breadth }, engine, budget) {
+	const own = (name) => matches(segments, name);
+	if (segments.every((each) => typeof each === "string")) return (name) => {
+		budget.spend(segments.length + (name.length >>> 4));
+		return own(name);
+	};
+	budget.spend(text.length * STEPS_TO_COMPILE);
+	const [start = ""] = /^[^*?[]+/.exec(text) ?? [];
+	const compiled = engine && needsEngine(text) ? new engine(text, options) : void 0;
+	return (name) => {
+		budget.spend(1);
+		if (!name.startsWith(start)) return false;
+		budget.spend(name.length * breadth / 4);
+		return compiled && commonName.test(name) ? compiled.match(name) : own(name);
+	};
+}
+const STEPS_TO_COMPILE = 60;
+function mostOften(text) {
+	const times = new Map();
+	for (const character of text) times.set(character, (times.get(character) ?? 0) + 1);
+	return Math.max(0, ...times.values());
 }
 function matches(segments, name) {
 	const last = segments.length - 1;
@@ -5354,6 +5434,7 @@ function characterClass(inside) {
 	}
 	return {
 		test: oneOf(ranges, negated),
+		size: ranges.length,
 		reversed
 	};
 }
@@ -5482,10 +5563,10 @@ function readTerm({ text, offset }) {
 	};
 }
 // src/evidence/selector/regex/node.ts
-function one(test) {
+function one(test, size = 1) {
 	return {
 		kind: "one",
-		size: 1,
+		size,
 		test
 	};
 }
@@ -5567,7 +5648,7 @@ var Reader = class {
 		const character = this.take("ends too early");
 		switch (character) {
 			case "(": return this.group();
-			case "[": return one(this.set());
+			case "[": return this.set();
 			case ".": return one(not(only("\n")));
 			case "^": return at$2("start");
 			case "$": return at$2("line-end");
@@ -5625,7 +5706,7 @@ var Reader = class {
 		} while (this.peek() !== "]");
 		this.at++;
 		const inSet = (code) => tests.some((test) => test(code));
-		return negated ? not(inSet) : inSet;
+		return one(negated ? not(inSet) : inSet, tests.length);
 	}
 	setItem() {
 		const unclosed = "opens a bracket that is not closed";
@@ -5686,12 +5767,14 @@ function range(from, to) {
 	return oneOf([[first, last]], false);
 }
 // src/evidence/selector/regex/match.ts
-function compileRegex(text) {
+function compileRegex(text, budget) {
 	try {
 		const states = [{ kind: "done" }];
+		const node = parseRegex(text);
+		budget.spend(node.size * STEPS_PER_STATE);
 		return {
 			ok: true,
-			reach: walker(states, build(parseRegex(text), 0, states))
+			reach: walker(states, build(node, 0, states), budget)
 		};
 	} catch (error) {
 		if (error instanceof Refusal) return {
@@ -5701,11 +5784,13 @@ function compileRegex(text) {
 		throw error;
 	}
 }
+const STEPS_PER_STATE = 20;
 function build(node, next, states) {
 	switch (node.kind) {
 		case "one": return states.push({
 			kind: "one",
 			test: node.test,
+			cost: node.size,
 			next
 		}) - 1;
 		case "at": return states.push({
@@ -5733,7 +5818,7 @@ function fork(to, states) {
 		to
 	}) - 1;
 }
-function walker(states, start) {
+function walker(states, start, budget) {
 	const reachedAt = new Float64Array(states.length);
 	let step = 0;
 	return (name) => {
@@ -5743,7 +5828,9 @@ function walker(states, start) {
 			step++;
 			const code = name.codePointAt(i);
 			const following = [];
+			let spent = 0;
 			for (let index = pending.pop(); index !== void 0; index = pending.pop()) {
+				spent++;
 				if (reachedAt[index] === step) continue;
 				reachedAt[index] = step;
 				const state = states[index];
@@ -5751,8 +5838,12 @@ function walker(states, start) {
 				else if (state.kind === "done") reach = code === void 0 ? "whole" : "start";
 				else if (state.kind === "at") {
 					if (holds(state.anchor, name, i)) pending.push(state.next);
-				} else if (code !== void 0 && state.test(code)) following.push(state.next);
+				} else if (code !== void 0) {
+					spent += state.cost;
+					if (state.test(code)) following.push(state.next);
+				}
 			}
+			budget.spend(spent);
 			if (code === void 0 || following.length === 0) return reach;
 			pending = following;
 			i += width(code);
@@ -5777,13 +5868,14 @@ function wordBefore(name, i) {
 	return wordAt(name, two !== void 0 && width(two) === 2 ? i - 2 : i - 1);
 }
 // src/evidence/selector/compile.ts
-const limits$1 = {
+const limits$2 = {
 	characters: 65536,
 	terms: 1e3,
 	patterns: 50,
 	termCharacters: 1024
 };
-function compileSelector(text, engine) {
+const tooLong$1 = "it takes too long to match, together with the other selectors; write plainer patterns, or a group in the inventory";
+function compileSelector(text, engine, budget) {
 	const nothing = {
 		text,
 		terms: [],
@@ -5795,42 +5887,50 @@ function compileSelector(text, engine) {
 		refused: unreadable
 	};
 	const { terms, stray } = parseSelector(text);
-	const compiled = terms.map((term) => ({
-		...term,
-		matcher: matcherOf(term.name, engine)
-	}));
-	return {
-		text,
-		terms: compiled,
-		stray,
-		refused: void 0,
-		...tooMany$2(compiled)
-	};
+	try {
+		const compiled = terms.map((term) => ({
+			...term,
+			matcher: matcherOf(term.name, engine, budget)
+		}));
+		return {
+			text,
+			terms: compiled,
+			stray,
+			refused: void 0,
+			...tooMany$2(compiled)
+		};
+	} catch (error) {
+		if (error instanceof Exhausted) return {
+			...nothing,
+			refused: tooLong$1
+		};
+		throw error;
+	}
 }
 function usesEngine(text) {
 	return unreadableText(text) === void 0 && parseSelector(text).terms.some(({ name }) => needsEngine(name));
 }
 function unreadableText(text) {
-	if (text.length > limits$1.characters) return `it has more than ${require_base.thousands(limits$1.characters)} characters`;
+	if (text.length > limits$2.characters) return `it has more than ${require_base.thousands(limits$2.characters)} characters`;
 	return /[^\P{Cc}\t\n\r]|\ufeff/u.test(text) ? "it holds a control character" : void 0;
 }
 function tooMany$2(terms) {
-	if (terms.length > limits$1.terms) return { refused: `it has ${require_base.thousands(terms.length)} terms and the limit is ${require_base.thousands(limits$1.terms)}; a group in the inventory can hold as many hosts as you like` };
+	if (terms.length > limits$2.terms) return { refused: `it has ${require_base.thousands(terms.length)} terms and the limit is ${require_base.thousands(limits$2.terms)}; a group in the inventory can hold as many hosts as you like` };
 	const patterns = terms.filter(({ matcher }) => "reach" in matcher).length;
-	return patterns > limits$1.patterns ? { refused: `it has ${patterns} globs and regular expressions and the limit is ${limits$1.patterns}` } : void 0;
+	return patterns > limits$2.patterns ? { refused: `it has ${patterns} globs and regular expressions and the limit is ${limits$2.patterns}` } : void 0;
 }
 const inventoryRange = /\[(?:\d+:\d+|[A-Za-z]:[A-Za-z])(?::\d+)?\]/;
-function matcherOf(name, engine) {
+function matcherOf(name, engine, budget) {
 	if (name === "") return {
 		kind: "refused",
 		why: "a sign stands without a name"
 	};
-	if (name.length > limits$1.termCharacters) return {
+	if (name.length > limits$2.termCharacters) return {
 		kind: "refused",
-		why: `it has more than ${require_base.thousands(limits$1.termCharacters)} characters`
+		why: `it has more than ${require_base.thousands(limits$2.termCharacters)} characters`
 	};
 	if (name.startsWith("~")) {
-		const regex = compileRegex(name.slice(1));
+		const regex = compileRegex(name.slice(1), budget);
 		return regex.ok ? {
 			kind: "regex",
 			reach: regex.reach
@@ -5851,7 +5951,7 @@ function matcherOf(name, engine) {
 		kind: "refused",
 		why: `${range[0]} stands for one of these characters here, and not for a range as in an inventory`
 	};
-	const test = compileGlob(name, glob, engine);
+	const test = compileGlob(name, glob, engine, budget);
 	return {
 		kind: "glob",
 		reach: (text) => test(text) ? "whole" : "none"
@@ -5925,7 +6025,7 @@ function matchHosts(patterns, fleet) {
 	return hits;
 }
 // src/evidence/selector/spelling.ts
-const limits = {
+const limits$1 = {
 	words: 10,
 	characters: 64,
 	candidates: 1e4
@@ -5933,7 +6033,7 @@ const limits = {
 function speller(fleet) {
 	let asked = 0;
 	return (name) => {
-		if (++asked > limits.words || name.length > limits.characters) return void 0;
+		if (++asked > limits$1.words || name.length > limits$1.characters) return void 0;
 		return sameButDomainOrCase(name, fleet) ?? require_base.nearest(name, firstNames(fleet));
 	};
 }
@@ -5950,7 +6050,7 @@ function sameButDomainOrCase(name, fleet) {
 	return sameButCase;
 }
 function* firstNames(fleet) {
-	let left = limits.candidates;
+	let left = limits$1.candidates;
 	for (const name of names(fleet)) {
 		if (left-- === 0) return;
 		yield name;
@@ -6166,23 +6266,33 @@ function shortened(text) {
 	return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 // src/evidence/selector/resolve.ts
-function resolveSelector(compiled, fleet, place) {
-	const { text, terms, refused } = compiled;
-	if (refused !== void 0) {
-		const trap = {
-			kind: "unsupported",
-			atom: shortened(text),
-			why: refused,
-			place
-		};
-		return {
-			text,
-			place,
-			hosts: require_base.none,
-			atoms: [],
-			traps: [trap]
-		};
+function resolveSelector(compiled, fleet, place, budget) {
+	const { text, refused } = compiled;
+	if (refused !== void 0) return refusal(text, refused, place);
+	try {
+		return resolveTerms(compiled, fleet, place, budget);
+	} catch (error) {
+		if (error instanceof Exhausted) return refusal(text, tooLong$1, place);
+		throw error;
 	}
+}
+function refusal(text, why, place) {
+	const trap = {
+		kind: "unsupported",
+		atom: shortened(text),
+		why,
+		place
+	};
+	return {
+		text,
+		place,
+		hosts: require_base.none,
+		atoms: [],
+		traps: [trap]
+	};
+}
+function resolveTerms(compiled, fleet, place, budget) {
+	const { text, terms } = compiled;
 	const placeOf = placing(text, place);
 	const guess = speller(fleet);
 	const found = findAll(terms, fleet);
@@ -6193,6 +6303,7 @@ function resolveSelector(compiled, fleet, place) {
 	}));
 	const atoms = resolved.map(({ atom }) => atom);
 	const told = resolved.every((each) => each.told);
+	budget.spend(costOf(atoms, fleet.size));
 	const hosts = told ? combine(atoms, fleet.size) : require_base.none;
 	return {
 		text,
@@ -6212,6 +6323,15 @@ function combine(atoms, size) {
 	const unions = hostsOf("union");
 	const start = unions.length === 0 ? require_base.every(size) : unions.reduce(require_base.union);
 	return hostsOf("exclusion").reduce(require_base.difference, hostsOf("intersection").reduce(require_base.intersection, start));
+}
+function costOf(atoms, size) {
+	let joined = 0;
+	let steps = 0;
+	for (const { hosts } of atoms) {
+		joined = Math.min(size, joined + hosts.length);
+		steps += joined / 2;
+	}
+	return steps;
 }
 function combineAsWritten(atoms) {
 	const operation = {
@@ -6276,11 +6396,13 @@ function placing(text, place) {
 // src/evidence/selector/index.ts
 async function selectors(texts) {
 	const engine = [...texts].some(usesEngine) ? (await Promise.resolve().then(() => require("./esm.js"))).Minimatch : void 0;
+	const budget = new Budget();
 	const compiled = new Map();
 	return (text, place, fleet) => {
-		const selector = compiled.get(text) ?? compileSelector(text, engine);
+		budget.allow(fleet.size);
+		const selector = compiled.get(text) ?? compileSelector(text, engine, budget);
 		compiled.set(text, selector);
-		return resolveSelector(selector, fleet, place);
+		return resolveSelector(selector, fleet, place, budget);
 	};
 }
 // src/gather.ts
@@ -6301,7 +6423,7 @@ async function openWorld(request) {
 			return read;
 		},
 		note: (text) => texts.add(text),
-		notes: () => [...texts, ...base ? baseNotes(base.value) : []].map((text) => ({ text }))
+		notes: () => [...texts, ...base ? baseNotes(base.value) : []]
 	});
 }
 async function openBase({ root, base }) {
@@ -6316,7 +6438,8 @@ function gather(file, request, ruleIds, world) {
 	const { head, judging } = world;
 	const sources = [];
 	const manifest = require_base.once(async () => {
-		const text = openText(head, file, LARGEST_BY_HAND);
+		const within = leadsOut(request.root, (0, node_path.resolve)(request.root, file)) ? void 0 : ".";
+		const text = openText(head, file, LARGEST_BY_HAND, file === "-" ? void 0 : within);
 		if (!text.known) return text;
 		sources.push({
 			role: "manifest",
@@ -6407,7 +6530,7 @@ function gather(file, request, ruleIds, world) {
 			observed: require_base.once(async () => {
 				const [asked, hosts] = await Promise.all([manifest(), fleet()]);
 				if (!asked.known || !hosts.known) return require_base.all([asked, hosts]);
-				if (request.observed === void 0) return asked.value.value.operation === "remove" ? require_base.known(nobodyAsked(request.deadline)) : require_base.unknown({
+				if (request.observed === void 0) return asked.value.value.operation === "remove" ? require_base.known(nobodyAsked$1(request.deadline)) : require_base.unknown({
 					what: "No reports of the hosts were given, and to go live every host must have answered",
 					next: "Collect what each host runs, and pass the file with --observed",
 					place: require_base.wholeFile(file)
@@ -6421,7 +6544,15 @@ function gather(file, request, ruleIds, world) {
 			}),
 			documents: require_base.once(async () => {
 				const asked = await manifest();
-				return asked.known ? require_base.known(readDocuments(asked.value, (await below("")).root, head)) : asked;
+				if (!asked.known) return asked;
+				const read = readDocuments(asked.value, (await below("")).root, head);
+				for (const { path, digest } of read.named) if (digest) sources.push({
+					role: "document",
+					file: path,
+					format: "procedure",
+					digest
+				});
+				return require_base.known(read);
 			}),
 			now: async () => require_base.known(request.now)
 		},
@@ -6436,7 +6567,7 @@ function namedBy(read, policy) {
 		place
 	} : problem));
 }
-function nobodyAsked(deadline) {
+function nobodyAsked$1(deadline) {
 	return {
 		source: {
 			role: "observed",
@@ -6481,10 +6612,6 @@ function digestOf(names) {
 function canonical(value) {
 	return JSON.stringify(value, (_key, held) => held !== null && typeof held === "object" && !Array.isArray(held) ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => a < b ? -1 : 1)) : held);
 }
-// src/rules/define.ts
-function defineRule(rule) {
-	return rule;
-}
 // src/rules/grammar.ts
 function are({ length }) {
 	return length === 1 ? "is" : "are";
@@ -6495,14 +6622,51 @@ function have({ length }) {
 function them({ length }) {
 	return length === 1 ? "it" : "them";
 }
+// src/rules/bounded.ts
+const MOST$1 = 20;
+function bounded(wrong, explain) {
+	if (wrong.length <= MOST$1) return wrong.map(explain);
+	const rest = wrong.slice(MOST$1);
+	return [...wrong.slice(0, MOST$1).map(explain), counted(rest.length, explain(rest[0]))];
+}
+function counted(rest, { place, because, next, severity }) {
+	return {
+		what: `${require_base.thousands(rest)} more ${are({ length: rest })} wrong in the same way, beginning here`,
+		next,
+		place,
+		because,
+		...severity ? { severity } : {}
+	};
+}
+// src/rules/define.ts
+function defineRule(rule) {
+	return rule;
+}
 // src/rules/names.ts
 function namesOf(fleet, hosts) {
 	return Array.from(hosts, (host) => fleet.name(host));
 }
-const MOST_COMPARED = 1e4;
-function nearestHost(fleet, name) {
-	const names = namesUpTo(fleet, MOST_COMPARED);
-	return names.find((full) => lacksDomain(name, full)) ?? require_base.nearest(name, names);
+const limits = {
+	words: 10,
+	characters: 64,
+	candidates: 1e4,
+	pairs: 1e7
+};
+function hostSpeller(fleet) {
+	const names = require_base.once(() => namesUpTo(fleet, limits.candidates));
+	let asked = 0;
+	let left = limits.pairs;
+	return (name) => {
+		if (++asked > limits.words || name.length > limits.characters) return void 0;
+		function* affordable() {
+			for (const full of names()) {
+				left -= name.length * full.length;
+				if (left < 0) return;
+				yield full;
+			}
+		}
+		return names().find((full) => lacksDomain(name, full)) ?? require_base.nearest(name, affordable());
+	};
 }
 function namesUpTo(fleet, most) {
 	return Array.from({ length: Math.min(fleet.size, most) }, (_, host) => fleet.name(host));
@@ -6603,7 +6767,7 @@ function levelOf(service, zone, hosts, { rollout, fleet }) {
 		hosts: require_base.none
 	};
 	for (const step of steps) {
-		const taken = step.hosts.filter((host) => serving[host] === 1);
+		const taken = step.hosts.length <= before.length ? step.hosts.filter((host) => serving[host] === 1) : before.filter((host) => serving[host] === 1 && require_base.contains(step.hosts, host));
 		const away = cumulative ? removed.length + taken.length : Math.min(step.atOnce, taken.length);
 		if (cumulative) for (const host of taken) {
 			serving[host] = 0;
@@ -6661,7 +6825,7 @@ var floor_default = defineRule({
 	check(given) {
 		const { rollout, policy } = given;
 		if (policy.services.length === 0) return [removalOfNothingKnown(rollout)];
-		return [...zoneless(given), ...levels(given).filter(isBelow).map(explain$2(given))];
+		return [...zoneless(given), ...bounded(levels(given).filter(isBelow), explain$2(given))];
 	},
 	shows(given) {
 		const found = levels(given);
@@ -6731,14 +6895,25 @@ function removalOfNothingKnown({ manifest }) {
 		place: manifest.at("operation")
 	};
 }
-// src/rules/hosts/machine.ts
+// src/rules/machine.ts
 function identities(name, address, domains) {
 	const folded = canonicalName(name);
 	const itself = addressKey(folded);
 	const keys = itself === void 0 ? forms(folded, domains) : [itself];
-	const other = address === void 0 ? void 0 : addressKey(address);
-	if (other !== void 0 && !keys.includes(other)) keys.push(other);
+	if (address === void 0) return keys;
+	for (const key of targets(address, domains)) if (!keys.includes(key)) keys.push(key);
 	return keys;
+}
+function targets(address, domains) {
+	const key = addressKey(address);
+	if (key !== void 0) return [key];
+	return isHostName(address) ? forms(canonicalName(address), domains) : [];
+}
+const HOST_NAME = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.?$/i;
+const NUMBER_OR_GAP = /(?:^|\.)(?:\d+|0x[0-9a-f]*|x+)\.?$/i;
+const HIDDEN_ADDRESS = /^\d{1,3}(?:\.[a-z0-9]{1,3}){3}$/i;
+function isHostName(text) {
+	return HOST_NAME.test(text) && !NUMBER_OR_GAP.test(text) && !HIDDEN_ADDRESS.test(text);
 }
 function addressKey(text) {
 	const address = canonicalAddress(text);
@@ -6754,8 +6929,12 @@ function forms(name, domains) {
 function canonicalAddress(text) {
 	if (isV4(text)) return text;
 	const bare = text.startsWith("[") && text.endsWith("]") ? text.slice(1, -1) : text;
-	return bare.includes(":") ? canonicalV6(bare) : void 0;
+	if (!bare.includes(":")) return void 0;
+	const [, words = bare, zone = ""] = ZONED.exec(bare) ?? [];
+	const address = canonicalV6(words);
+	return address?.includes(":") || zone === "" ? address && address + zone : void 0;
 }
+const ZONED = /^([^%]*)(%[\w.-]+)$/;
 function canonicalV6(text) {
 	const words = wordsOf(text);
 	if (!words) return void 0;
@@ -6772,8 +6951,8 @@ function canonicalV6(text) {
 function wordsOf(text) {
 	const [head = "", tail, ...more] = text.split("::");
 	if (more.length > 0) return void 0;
-	const before = parse(head, tail === void 0);
-	const after = parse(tail ?? "", true);
+	const before = parse$1(head, tail === void 0);
+	const after = parse$1(tail ?? "", true);
 	if (!before || !after) return void 0;
 	const gap = 8 - before.length - after.length;
 	if (tail === void 0 ? gap !== 0 : gap < 1) return void 0;
@@ -6783,7 +6962,7 @@ function wordsOf(text) {
 		...after
 	];
 }
-function parse(text, atEnd) {
+function parse$1(text, atEnd) {
 	if (text === "") return [];
 	const words = [];
 	const parts = text.split(":");
@@ -6824,6 +7003,21 @@ function compress(words) {
 	if (length === 1) return hex.join(":");
 	return `${hex.slice(0, start).join(":")}::${hex.slice(start + length).join(":")}`;
 }
+// src/rules/untold.ts
+const FOUND_BY = {
+	unmatched: "hosts/selector",
+	unsupported: "hosts/selector",
+	"slice-nested": "hosts/ambiguous",
+	"slice-range": "hosts/ambiguous"
+};
+function untold({ declared, touches }, { rules }) {
+	if (touches || declared.hosts.length > 0) return void 0;
+	const rule = declared.traps.map(({ kind }) => FOUND_BY[kind]).find((rule) => rule !== void 0 && (rules.get(rule) ?? "block") === "block");
+	return rule && `hosts.select (${declared.text}) yields no host, for the reason that ${rule} finds`;
+}
+function nobodyTouched({ touched }) {
+	return touched.length === 0 ? "no host is touched" : void 0;
+}
 // src/rules/hosts/alias.ts
 var alias_default = defineRule({
 	id: "hosts/alias",
@@ -6835,6 +7029,9 @@ var alias_default = defineRule({
 		"fleet",
 		"policy"
 	],
+	idle({ rollout }) {
+		return nobodyTouched(rollout);
+	},
 	check({ rollout, fleet, policy }) {
 		const machines = machinesOf(rollout.touched, fleet, policy);
 		return [
@@ -6846,7 +7043,7 @@ var alias_default = defineRule({
 	shows({ rollout }) {
 		const { touched, manifest } = rollout;
 		const names = `${require_base.count(touched.length, "name")} ${are(touched)}`;
-		return manifest.value.hosts.countBy === "name" ? `${names} counted by name, and no machine carries a service under another one` : `${names} ${require_base.count(touched.length, "machine")}`;
+		return manifest.value.hosts.countBy === "name" ? `${names} counted by name, and no machine carries a service under another one` : `${names} ${require_base.count(touched.length, "machine")}, as far as names and addresses tell`;
 	}
 });
 function machinesOf(touched, fleet, { domains }) {
@@ -7096,7 +7293,11 @@ var ambiguous_default = defineRule({
 		"policy"
 	],
 	check({ rollout, fleet, policy }) {
-		return selectionsOf(rollout, policy).flatMap((named) => [...named.selection.traps.filter(({ kind }) => KINDS$3.has(kind)).map((trap) => trapDraft(trap, named, fleet)), ...implicitDrafts(named, fleet)]);
+		const selections = selectionsOf(rollout, policy);
+		return [...bounded(selections.flatMap((named) => named.selection.traps.filter(({ kind }) => KINDS$3.has(kind)).map((trap) => ({
+			trap,
+			named
+		}))), ({ trap, named }) => trapDraft(trap, named, fleet)), ...selections.flatMap((named) => implicitDrafts(named, fleet))];
 	},
 	shows({ rollout, policy }) {
 		return `${require_base.count(selectionsOf(rollout, policy).length, "selector")} can be read in one way only`;
@@ -7109,8 +7310,8 @@ var environment_default = defineRule({
 	from: "plan",
 	severity: "block",
 	needs: ["rollout", "fleet"],
-	idle({ fleet }) {
-		return fleet.has("environment") ? void 0 : "the inventory gives no host an environment";
+	idle({ rollout, fleet }) {
+		return fleet.has("environment") ? nobodyTouched(rollout) : "the inventory gives no host an environment";
 	},
 	check({ rollout, fleet }) {
 		const { capitals, others, unplaced } = apart(rollout, fleet);
@@ -7201,7 +7402,6 @@ function wholeFile(file) {
 	};
 }
 // src/rules/hosts/exception.ts
-const MOST_HINTS = 50;
 const DAY = 864e5;
 var exception_default = defineRule({
 	id: "hosts/exception",
@@ -7219,12 +7419,16 @@ var exception_default = defineRule({
 	},
 	check(given) {
 		const { exceptions } = given.rollout;
+		const asked = {
+			...given,
+			spell: hostSpeller(given.fleet)
+		};
 		const seen = new Set();
 		return exceptions.flatMap((exception) => {
 			const { name } = exception;
 			const again = seen.has(name);
 			seen.add(name);
-			return (again ? [repeated(exception)] : QUESTIONS.map((question) => question(exception, given))).flatMap((draft) => draft ? [{
+			return (again ? [repeated(exception)] : QUESTIONS.map((question) => question(exception, asked))).flatMap((draft) => draft ? [{
 				...draft,
 				hosts: [name]
 			}] : []);
@@ -7252,8 +7456,8 @@ function repeated({ name, place }) {
 }
 function incomplete({ name, reason, owner, until, place }) {
 	const lacks = [
-		...reason?.trim() ? [] : ["reason"],
-		...owner?.trim() ? [] : ["owner"],
+		...require_base.isReadable(reason) ? [] : ["reason"],
+		...require_base.isReadable(owner) ? [] : ["owner"],
 		...until === void 0 ? ["end (until)"] : []
 	];
 	if (lacks.length === 0) return void 0;
@@ -7286,9 +7490,9 @@ function lastDay(now, last) {
 	const day = require_base.moment(last + 1 - DAY).slice(0, 10);
 	return (require_base.lastInstant(day) ?? 0) > now ? day : require_base.moment(last);
 }
-function unknownHost({ name, host, place }, { rollout, fleet }) {
+function unknownHost({ name, host, place }, { spell }) {
 	if (host !== void 0) return void 0;
-	const near = rollout.exceptions.length > MOST_HINTS ? void 0 : nearestHost(fleet, name);
+	const near = spell(name);
 	return {
 		what: `${name} is excepted, and the inventory knows no such host`,
 		next: near ? didYouMean(name, near) : "Name a host of the inventory, or take the exception out",
@@ -7324,18 +7528,6 @@ function stillServing({ name, host, place }, { rollout, fleet }) {
 		place,
 		because: manifest.at("flags", "activates")
 	};
-}
-// src/rules/untold.ts
-const FOUND_BY = {
-	unmatched: "hosts/selector",
-	unsupported: "hosts/selector",
-	"slice-nested": "hosts/ambiguous",
-	"slice-range": "hosts/ambiguous"
-};
-function untold({ declared, touches }, { rules }) {
-	if (touches || declared.hosts.length > 0) return void 0;
-	const rule = declared.traps.map(({ kind }) => FOUND_BY[kind]).find((rule) => rule !== void 0 && (rules.get(rule) ?? "block") === "block");
-	return rule && `hosts.select (${declared.text}) yields no host, for the reason that ${rule} finds`;
 }
 // src/rules/hosts/expected.ts
 function expected(rollout, fleet) {
@@ -7383,7 +7575,8 @@ var missing_default = defineRule({
 		const answered = answeredFor(rollout).length;
 		const missing = unreached(rollout, expect);
 		if (missing.length > 0) return [named(rollout, fleet, missing, answered, expect)];
-		return answered < expect ? [tooFew(rollout, answered, expect)] : [];
+		if (answered < expect) return [tooFew(rollout, answered, expect)];
+		return reachesNobody(rollout) ? [nobody(rollout)] : [];
 	},
 	shows({ rollout, fleet }) {
 		const { touched, scope } = rollout;
@@ -7401,8 +7594,21 @@ var missing_default = defineRule({
 function unreached(rollout, expect) {
 	const { manifest, declared, inScope, touched, excepted } = rollout;
 	const empty = expect === 0 && declared.hosts.length === 0;
-	const promised = ALIKE.has(manifest.value.operation) && !empty ? require_base.union(inScope, declared.hosts) : declared.hosts;
+	const promised = activatesFlag(manifest.value) || ALIKE.has(manifest.value.operation) && !empty ? require_base.union(inScope, declared.hosts) : declared.hosts;
 	return require_base.difference(promised, require_base.union(touched, excepted));
+}
+function reachesNobody({ manifest, touched, declared }) {
+	if (touched.length > 0) return false;
+	return activatesFlag(manifest.value) || declared.hosts.length > 0 && !require_base.isReadable(manifest.value.hosts.allowEmpty);
+}
+function nobody({ manifest, declared }) {
+	const flag = activatesFlag(manifest.value);
+	return {
+		what: `The rollout reaches no host, since ${declared.hosts.length > 0 ? `every host that hosts.select (${declared.text}) yields is excepted` : `hosts.select (${declared.text}) yields none`}, and then no host is asked what it runs${flag ? " before a flag is turned on" : ""}`,
+		next: flag ? "Reach the hosts that the flag is for" : "Reach at least one host, or write hosts.allowEmpty with the reason why no host is right",
+		place: manifest.at("hosts", "select"),
+		because: manifest.value.hosts.except && manifest.at("hosts", "except")
+	};
 }
 function named(rollout, fleet, missing, answered, expect) {
 	const { manifest, declared, touches } = rollout;
@@ -7467,14 +7673,14 @@ var off_scope_default = defineRule({
 		"fleet",
 		"policy"
 	],
-	idle({ policy }) {
-		return policy.services.length === 0 ? "the policy declares no services" : void 0;
+	idle({ rollout, policy }) {
+		return policy.services.length === 0 ? "the policy declares no services" : nobodyTouched(rollout);
 	},
 	check({ rollout, fleet, policy }) {
 		const { manifest, touched } = rollout;
 		const named = namedServices(rollout);
 		const meant = require_base.list([...new Set([manifest.value.service, ...rollout.scope.map(({ text }) => text)])]);
-		return carriedBy(policy, touched).filter(({ service }) => !isNamed(service, named)).map(({ service, hosts }) => {
+		return bounded(carriedBy(policy, touched).filter(({ service }) => !isNamed(service, named)), ({ service, hosts }) => {
 			const names = namesOf(fleet, hosts);
 			return {
 				what: `${require_base.count(names.length, "touched host")} ${names.length === 1 ? "carries" : "carry"} ${service.name}, and the rollout is meant for ${meant}: ${require_base.list(names)}`,
@@ -7566,7 +7772,7 @@ function trapsIn({ role, selection }, rollout) {
 	return role === "wave" ? traps.filter(({ kind }) => kind !== "empty-result") : traps;
 }
 function isEmptyOnPurpose({ declared, manifest }) {
-	return declared.hosts.length === 0 && manifest.value.hosts.allowEmpty !== void 0;
+	return declared.hosts.length === 0 && require_base.isReadable(manifest.value.hosts.allowEmpty);
 }
 function noScope({ manifest, declared }, fleet) {
 	const { service } = manifest.value;
@@ -7589,6 +7795,9 @@ var surplus_default = defineRule({
 		"fleet",
 		"policy"
 	],
+	idle({ rollout }) {
+		return rollout.touches?.strangers.length || answeredFor(rollout).length > 0 ? void 0 : nobodyTouched(rollout);
+	},
 	check({ rollout, fleet, policy }) {
 		const { touches } = rollout;
 		const answered = answeredFor(rollout).length;
@@ -7639,7 +7848,7 @@ function unmeant(rollout) {
 function strange({ manifest }, { source, strangers }, fleet) {
 	const names = strangers.map(({ name }) => name);
 	const [first] = strangers;
-	const near = first && nearestHost(fleet, first.name);
+	const near = first && hostSpeller(fleet)(first.name);
 	return {
 		what: `${source.file} would touch ${require_base.count(names.length, "host")} that the inventory does not know: ${require_base.list(names)}`,
 		next: near ? `Check the spelling (${first?.name} is near ${near}), or bring the inventory up to date` : "Bring the inventory up to date, or give the tool the same inventory as the gate",
@@ -7722,9 +7931,20 @@ function sources$1(fleet) {
 	return [...new Set(fleet.sources.map(({ file }) => file))];
 }
 // src/rules/observed/reports.ts
-function nobodyToAsk({ manifest, touched }) {
-	if (manifest.value.operation === "remove") return "a removed host has nothing left to report";
-	return touched.length === 0 ? "no host is touched" : void 0;
+function nobodyToAsk(rollout) {
+	const { value } = rollout.manifest;
+	if (activatesFlag(value)) return void 0;
+	if (value.operation === "remove") return "a removed host has nothing left to report";
+	return nobodyTouched(rollout);
+}
+function nobodyAsked({ manifest, touched }) {
+	if (touched.length > 0) return [];
+	return [{
+		what: "A flag is activated and no host is touched, so no host is asked what it runs",
+		next: "Reach the hosts that the flag is for, and ask each of them",
+		place: manifest.at("hosts", "select"),
+		because: manifest.at("flags", "activates")
+	}];
 }
 function runs(report, release) {
 	const answers = [report.version === void 0 ? void 0 : report.version === release.version, report.digest === void 0 || release.artifact === void 0 ? void 0 : report.digest === release.artifact.toLowerCase()].filter((answer) => answer !== void 0);
@@ -7770,11 +7990,11 @@ var answered_default = defineRule({
 			const silence = silenceOf(observed.reports.get(host), given);
 			if (silence) found[silence].push(host);
 		}
-		return [
+		return [...nobodyAsked(rollout), ...[
 			"silent",
 			"stale",
 			"future"
-		].filter((silence) => found[silence].length > 0).map((silence) => explain$1(silence, found[silence], given));
+		].filter((silence) => found[silence].length > 0).map((silence) => explain$1(silence, found[silence], given))];
 	},
 	shows({ rollout, policy }) {
 		return `${require_base.thousands(rollout.touched.length)} of ${require_base.count(rollout.touched.length, "touched host")} reported in the last ${require_base.span(policy.observed.fresh)}`;
@@ -7851,7 +8071,7 @@ var outside_default = defineRule({
 		return KINDS$1.filter((kind) => found[kind].length > 0).map((kind) => {
 			const hosts = found[kind].map(({ host }) => host);
 			return {
-				...words(kind, hosts, releaseText(release), given),
+				...words(kind, hosts, require_base.list([...new Set(found[kind].map(running))], 2), given),
 				place: manifest.at("release", "version"),
 				because: found[kind][0]?.place,
 				hosts
@@ -7868,8 +8088,11 @@ function outside(release, { rollout, observed }) {
 	const other = [];
 	const excepted = [];
 	for (const [host, report] of observed.reports) {
-		if (require_base.contains(rollout.touched, host) || !runs(report, release)) continue;
-		(require_base.contains(rollout.excepted, host) ? excepted : other).push(report);
+		if (require_base.contains(rollout.touched, host)) continue;
+		const isExcepted = require_base.contains(rollout.excepted, host);
+		const isKin = isExcepted || require_base.contains(rollout.inScope, host);
+		if (!runs(report, release) && !(isKin && report.version === release.version)) continue;
+		(isExcepted ? excepted : other).push(report);
 	}
 	return {
 		other,
@@ -7901,6 +8124,26 @@ function words(kind, hosts, release, { rollout, observed }) {
 		}
 	}
 }
+// src/rules/observed/respelt.ts
+function respelt({ rollout, fleet, policy, observed }) {
+	const { touched, excepted, inScope } = rollout;
+	if (observed.strangers.length === 0) return [];
+	const unmet = new Map();
+	for (const report of observed.strangers) for (const key of identities(report.host, void 0, policy.domains)) {
+		const met = unmet.get(key);
+		if (met) met.push(report);
+		else unmet.set(key, [report]);
+	}
+	const found = new Map();
+	for (const host of require_base.union(require_base.union(touched, excepted), inScope)) for (const key of identities(fleet.name(host), fleet.fact(host, "address"), policy.domains)) {
+		for (const report of unmet.get(key) ?? []) if (!found.has(report)) found.set(report, host);
+		unmet.delete(key);
+	}
+	return [...found].map(([report, host]) => ({
+		host,
+		report
+	}));
+}
 // src/rules/observed/release.ts
 var release_default = defineRule({
 	id: "observed/release",
@@ -7910,6 +8153,7 @@ var release_default = defineRule({
 	needs: [
 		"rollout",
 		"fleet",
+		"policy",
 		"observed"
 	],
 	idle({ rollout }) {
@@ -7918,8 +8162,14 @@ var release_default = defineRule({
 	},
 	check(given) {
 		const { release } = given.rollout.manifest.value;
-		const wrong = release ? othersThan(release, given) : [];
-		return release && wrong.length > 0 ? [explain(release, wrong, given)] : [];
+		if (!release) return [];
+		const wrong = othersThan(release, given);
+		const twice = respelt(given).filter(({ host }) => given.observed.reports.has(host));
+		return [
+			...nobodyAsked(given.rollout),
+			...wrong.length > 0 ? [explain(release, wrong, given)] : [],
+			...twice.length > 0 ? [contradiction(twice, given)] : []
+		];
 	},
 	shows(given) {
 		const { release } = given.rollout.manifest.value;
@@ -7947,6 +8197,24 @@ function explain(release, wrong, given) {
 		because: wrong[0]?.report.place,
 		hosts: wrong.map(({ host }) => fleet.name(host))
 	};
+}
+function contradiction(twice, { fleet, observed }) {
+	const rows = twice.map(({ host, report }) => {
+		const own = observed.reports.get(host);
+		return `${fleet.name(host)}, which says ${said(own)} there and ${said(report)} as ${report.host}`;
+	});
+	const hosts = [...new Set(twice.map(({ host }) => host))];
+	const [first] = twice;
+	return {
+		what: `${require_base.count(hosts.length, "machine")} ${hosts.length === 1 ? "reports" : "report"} under more than one name: ${require_base.list(rows, 3)}; nothing says which row holds`,
+		next: "Keep one row for each machine, the newest, under the name that the inventory gives it",
+		place: first?.report.place,
+		because: observed.reports.get(first?.host)?.place,
+		hosts: hosts.map((host) => fleet.name(host))
+	};
+}
+function said(report) {
+	return report && running(report) || "neither version nor digest";
 }
 function sentence$1(words) {
 	return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
@@ -7987,7 +8255,12 @@ var warnings_default = defineRule({
 	question: "Is no host warning of anything?",
 	from: "activate",
 	severity: "block",
-	needs: ["rollout", "observed"],
+	needs: [
+		"rollout",
+		"fleet",
+		"policy",
+		"observed"
+	],
 	idle({ rollout }) {
 		return nobodyToAsk(rollout);
 	},
@@ -8010,12 +8283,13 @@ var warnings_default = defineRule({
 		return length === 0 ? "No host reported" : `None of ${require_base.count(length, "reporting host")} has an open warning`;
 	}
 });
-function asked({ rollout, observed }) {
+function asked(given) {
+	const { rollout, observed } = given;
 	const { touched, excepted, inScope } = rollout;
-	return Array.from(require_base.union(require_base.union(touched, excepted), inScope)).flatMap((host) => {
+	return [...Array.from(require_base.union(require_base.union(touched, excepted), inScope)).flatMap((host) => {
 		const report = observed.reports.get(host);
 		return report ? [report] : [];
-	});
+	}), ...respelt(given).map(({ report }) => report)];
 }
 function quoted(warning) {
 	const texts = new Set();
@@ -8033,7 +8307,7 @@ var alerts_default = defineRule({
 		return policy.protected ? void 0 : "the environment is not protected";
 	},
 	check({ rollout: { manifest } }) {
-		if (manifest.value.recovery?.alerts?.pages.trim()) return [];
+		if (require_base.isReadable(manifest.value.recovery?.alerts?.pages)) return [];
 		return [{
 			what: "Nothing says whom an alert pages, and a warning that reaches nobody stops nothing",
 			next: "Write recovery.alerts.pages with the rota or the person on call",
@@ -8069,9 +8343,14 @@ const FAULTS = {
 		next: "Name a file of the repository, or a web address"
 	}
 };
+const HOST = /^https?:\/\/(?:[^\s/?#@]*@)?[^\s/?#@!-,.;-@\\^-`{-~-][^\s/?#@]*(?:[/?#]|$)/i;
+const NOWHERE = {
+	what: "is a web address without a host",
+	next: "Write the whole address, or name a file of the repository"
+};
 function unreadable({ named }, role) {
 	return named.flatMap(({ role: of, path, place, state }) => {
-		const fault = FAULTS[state];
+		const fault = state === "elsewhere" && !HOST.test(path) ? NOWHERE : FAULTS[state];
 		if (of !== role || !fault) return [];
 		return [{
 			what: `The procedure ${path} ${fault.what}, so nobody could follow it`,
@@ -8108,7 +8387,7 @@ var kill_switch_default = defineRule({
 	},
 	shows({ rollout, documents }) {
 		const { drilled, mayPull = [] } = rollout.manifest.value.recovery?.killSwitch ?? {};
-		return `${require_base.list(mayPull)} may pull it as ${procedureText(documents, "kill-switch")} says, drilled on ${drilled}`;
+		return `${require_base.list(mayPull.filter(require_base.isReadable))} may pull it as ${procedureText(documents, "kill-switch")} says, drilled on ${drilled}`;
 	}
 });
 function faults({ rollout, policy, documents, now }) {
@@ -8128,7 +8407,7 @@ function faults({ rollout, policy, documents, now }) {
 			place: manifest.at("recovery", "killSwitch", "drilled"),
 			because: inPolicy(policy, "recovery", "drilled")
 		}],
-		...killSwitch.mayPull?.length ? [] : [{
+		...killSwitch.mayPull?.some(require_base.isReadable) ? [] : [{
 			what: "Nobody may pull the kill switch, so whoever sees the fault first has to ask",
 			next: "Write recovery.killSwitch.mayPull with those on call",
 			place: manifest.at("recovery", "killSwitch", "mayPull")
@@ -8174,10 +8453,13 @@ var rollback_default = defineRule({
 		"now"
 	],
 	idle({ rollout, policy }) {
-		const { operation } = rollout.manifest.value;
+		const { value } = rollout.manifest;
+		const { operation } = value;
 		if (!policy.protected) return "the environment is not protected";
+		if (activatesFlag(value)) return void 0;
 		if (operation === "rollback") return "this rollout is itself the way back";
-		return operation === "restart" ? "a restart brings nothing that could be taken back" : void 0;
+		if (operation === "restart") return "a restart brings nothing that could be taken back";
+		return nobodyTouched(rollout);
 	},
 	check(given) {
 		const { manifest, rollback: reach } = given.rollout;
@@ -8192,7 +8474,7 @@ var rollback_default = defineRule({
 	},
 	shows({ rollout }) {
 		const { version, rehearsed } = rollout.manifest.value.recovery?.rollback ?? {};
-		return `The way back to ${version} covers all ${require_base.count(rollout.touched.length, "touched host")} and was rehearsed on ${rehearsed}`;
+		return `The way back to ${version} ${rollout.touched.length === 0 ? "turns off every flag" : `covers all ${require_base.count(rollout.touched.length, "touched host")}`} and was rehearsed on ${rehearsed}`;
 	}
 });
 function noWayBack({ rollout: { manifest } }) {
@@ -8309,8 +8591,8 @@ var canary_default = defineRule({
 		return [
 			...tooLarge(first, given),
 			...tooHeavy(first, given),
-			...later.flatMap((wave, i) => tooMany(wave, i + 1, given)),
-			...waves.slice(0, -1).flatMap((wave, i) => tooShort(wave, i, given))
+			...tooMany(later, given),
+			...tooShort(waves.slice(0, -1), given)
 		];
 	},
 	shows({ rollout }) {
@@ -8382,30 +8664,34 @@ function tooHeavy({ name, hosts, place }, { rollout, fleet, policy }) {
 		hosts: namesOf(fleet, hosts)
 	}];
 }
-function tooMany(wave, index, { rollout, fleet, policy }) {
+function tooMany(later, { rollout, fleet, policy }) {
 	const { max } = policy.waves;
 	const total = rollout.touched.length;
 	const most = capOf(max, total);
-	const { name, hosts, place } = wave;
-	if (most === 0) return index === 1 ? [allowsNone("max", max, total, place, policy)] : [];
-	if (atOnce(wave) <= most) return [];
-	return [{
-		what: `Wave ${name} works on ${require_base.thousands(atOnce(wave))} of ${require_base.count(total, "host")} at once, and the policy allows ${allowed(max, most)}`,
+	const [second] = later;
+	if (second && most === 0) return [allowsNone("max", max, total, second.place, policy)];
+	return bounded(later.flatMap((wave, i) => atOnce(wave) > most ? [{
+		wave,
+		at: i + 1
+	}] : []), ({ wave, at }) => ({
+		what: `Wave ${wave.name} works on ${require_base.thousands(atOnce(wave))} of ${require_base.count(total, "host")} at once, and the policy allows ${allowed(max, most)}`,
 		next: `Write max: ${most} in the wave, or divide it`,
-		place: wave.max === void 0 ? place : rollout.manifest.at("waves", index, "max"),
+		place: wave.max === void 0 ? wave.place : rollout.manifest.at("waves", at, "max"),
 		because: inPolicy(policy, "waves", "max"),
-		hosts: namesOf(fleet, hosts)
-	}];
+		hosts: namesOf(fleet, wave.hosts)
+	}));
 }
-function tooShort({ name, bake, place }, index, { rollout, policy }) {
+function tooShort(watched, { rollout, policy }) {
 	const least = policy.waves.bake;
-	if ((bake ?? 0) >= least) return [];
-	return [{
+	return bounded(watched.flatMap((wave, at) => (wave.bake ?? 0) < least ? [{
+		wave,
+		at
+	}] : []), ({ wave: { name, bake, place }, at }) => ({
 		what: `Wave ${name} is ${bake === void 0 ? "not watched at all" : `watched for ${require_base.span(bake)}`} before the next begins, and the policy asks for ${require_base.span(least)}`,
 		next: `Write bake: ${require_base.span(least).replace(" ", "")} in the wave`,
-		place: bake === void 0 ? place : rollout.manifest.at("waves", index, "bake"),
+		place: bake === void 0 ? place : rollout.manifest.at("waves", at, "bake"),
 		because: inPolicy(policy, "waves", "bake")
-	}];
+	}));
 }
 function allowsNone(setting, share, total, place, policy) {
 	return {
@@ -8442,14 +8728,17 @@ var partition_default = defineRule({
 	],
 	idle({ rollout, fleet, policy }) {
 		if (rollout.waves.length === 0) return "the manifest has no waves";
-		return amongWaves(rollout, fleet).length === 0 ? untold(rollout, policy) : void 0;
+		const why = untold(rollout, policy);
+		const isSound = () => amongWaves(rollout, holdersIn(rollout.waves, fleet.size), fleet).length === 0;
+		return why !== void 0 && isSound() ? why : void 0;
 	},
 	check({ rollout, fleet, policy }) {
-		const found = amongWaves(rollout, fleet);
+		const holders = holdersIn(rollout.waves, fleet.size);
+		const found = amongWaves(rollout, holders, fleet);
 		return untold(rollout, policy) === void 0 ? [
 			...found,
-			...beyond(rollout, fleet),
-			...inNone(rollout, fleet)
+			...beyond(rollout, holders, fleet),
+			...inNone(rollout, holders, fleet)
 		] : found;
 	},
 	shows({ rollout }) {
@@ -8458,12 +8747,12 @@ var partition_default = defineRule({
 		return `${require_base.count(touched.length, "host")} in ${require_base.count(waves.length, "wave")}, each in one: ${require_base.list(sizes)}`;
 	}
 });
-function amongWaves(rollout, fleet) {
+function amongWaves(rollout, holders, fleet) {
 	const { waves } = rollout;
 	return [
 		...sameName(waves),
 		...idleWaves(rollout),
-		...twice(waves, fleet)
+		...twice(waves, holders, fleet)
 	];
 }
 function sameName(waves) {
@@ -8499,39 +8788,60 @@ function idleWaves({ waves, manifest }) {
 		}];
 	});
 }
-function twice(waves, fleet) {
-	const first = new Int32Array(fleet.size).fill(NO_WAVE);
-	return waves.flatMap(({ name, hosts, selection }, i) => {
-		const again = hosts.filter((host) => first[host] !== NO_WAVE);
-		const earlier = [...new Set(Array.from(again, (host) => waves[first[host]]))];
-		for (const host of hosts) if (first[host] === NO_WAVE) first[host] = i;
-		const [other] = earlier;
-		if (!other) return [];
-		const names = namesOf(fleet, again);
-		return [{
-			what: `${require_base.list(names)} ${are(names)} in wave ${name} and already in ${require_base.list(earlier.map(({ name }) => name))}`,
-			next: `Leave ${them(names)} out of all waves but one`,
-			place: selection.place,
-			because: other.selection.place,
-			hosts: names
-		}];
-	});
+function holdersIn(waves, size) {
+	const first = new Int32Array(size).fill(NO_WAVE);
+	const second = new Int32Array(size).fill(NO_WAVE);
+	for (const [i, { hosts }] of waves.entries()) for (const host of hosts) if (first[host] === NO_WAVE) first[host] = i;
+	else if (second[host] === NO_WAVE) second[host] = i;
+	return {
+		first,
+		second
+	};
 }
-function beyond({ waves, touched, touches, manifest }, fleet) {
-	return waves.flatMap(({ name, selection, hosts }) => {
-		const outside = namesOf(fleet, hosts.filter((host) => !require_base.contains(touched, host)));
-		if (outside.length === 0) return [];
-		return [{
-			what: `Wave ${name} (${selection.text}) holds ${require_base.list(outside)}, which the rollout does not touch`,
-			next: `Narrow the wave, or let ${touches ? "the tool" : "hosts.select"} reach ${them(outside)}`,
-			place: selection.place,
-			because: manifest.at("hosts", "select"),
-			hosts: outside
-		}];
+function twice(waves, { first, second }, fleet) {
+	const again = require_base.every(fleet.size).filter((host) => second[host] !== NO_WAVE);
+	if (again.length === 0) return [];
+	const parts = grouped(again, (host) => [first[host], second[host]].join()).map((hosts) => {
+		const pair = [first, second].map((holder) => waves[holder[hosts[0]]]?.name);
+		return `${require_base.list(namesOf(fleet, hosts))} in ${pair.join(" and ")}`;
 	});
+	const [earlier, later] = [first, second].map((holder) => waves[holder[again[0]]]);
+	return [{
+		what: `${require_base.count(again.length, "host")} ${are(again)} in more than one wave: ${require_base.list(parts, 3)}`,
+		next: `Leave ${them(again)} out of all waves but one`,
+		place: later.selection.place,
+		because: earlier.selection.place,
+		hosts: namesOf(fleet, again)
+	}];
 }
-function inNone({ waves, touched, manifest }, fleet) {
-	const left = require_base.difference(touched, unionOf(waves, fleet.size));
+function beyond(rollout, { first }, fleet) {
+	const { waves, touched, touches, manifest } = rollout;
+	const held = require_base.every(fleet.size).filter((host) => first[host] !== NO_WAVE);
+	const outside = require_base.difference(held, touched);
+	if (outside.length === 0) return [];
+	const byWave = grouped(outside, (host) => String(first[host]));
+	const holding = byWave.map((hosts) => waves[first[hosts[0]]]);
+	const parts = byWave.map((hosts, i) => `${holding[i]?.name} (${holding[i]?.selection.text}) ${require_base.list(namesOf(fleet, hosts))}`);
+	return [{
+		what: `${require_base.count(outside.length, "host")} of the waves ${are(outside)} not touched by the rollout: ${require_base.list(parts, 3)}`,
+		next: `Narrow the ${holding.length === 1 ? "wave" : "waves"}, or let ${touches ? "the tool" : "hosts.select"} reach ${them(outside)}`,
+		place: holding[0].selection.place,
+		because: manifest.at("hosts", "select"),
+		hosts: namesOf(fleet, outside)
+	}];
+}
+function grouped(hosts, keyOf) {
+	const groups = new Map();
+	for (const host of hosts) {
+		const key = keyOf(host);
+		const group = groups.get(key);
+		if (group) group.push(host);
+		else groups.set(key, [host]);
+	}
+	return [...groups.values()];
+}
+function inNone({ touched, manifest }, { first }, fleet) {
+	const left = touched.filter((host) => first[host] === NO_WAVE);
 	if (left.length === 0) return [];
 	const hosts = namesOf(fleet, left);
 	return [{
@@ -8541,11 +8851,6 @@ function inNone({ waves, touched, manifest }, fleet) {
 		because: manifest.at("hosts", "select"),
 		hosts
 	}];
-}
-function unionOf(waves, size) {
-	const held = new Uint8Array(size);
-	for (const { hosts } of waves) for (const host of hosts) held[host] = 1;
-	return require_base.every(size).filter((host) => held[host] === 1);
 }
 // src/rules/index.ts
 const rules = [
@@ -8632,12 +8937,12 @@ async function gate(request) {
 		notes: world.known ? world.value.notes() : []
 	};
 }
-function unasked({ moment, observed, deadline, manifests }) {
+function unasked({ moment, observed, deadline }) {
 	if (isAsked("activate", moment) || observed === void 0 && deadline === void 0) return [];
 	return [{
 		what: `${observed === void 0 ? "A deadline" : observed} speaks of what hosts report, and at ${moment} no host is asked`,
 		next: "Ask at the moment activate, or leave it out",
-		place: require_base.wholeFile(observed ?? manifests[0] ?? "deadline")
+		place: require_base.wholeFile(observed ?? "--deadline")
 	}];
 }
 function oneListForMany(touches, manifests) {
@@ -8656,7 +8961,11 @@ async function judge(file, request, world) {
 	const unknown = [...new Set(outcomes.flatMap((outcome) => outcome.unknown ?? []))];
 	return {
 		manifest: file,
-		verdict: worst([...findings.map(({ effect }) => effect === "warn" ? "pass" : effect), ...unknown.map(() => "error")]),
+		verdict: worst([
+			"pass",
+			...findings.map(({ effect }) => effect === "warn" ? "pass" : effect),
+			...unknown.map(() => "error")
+		]),
 		findings,
 		unknown,
 		passed: outcomes.flatMap(({ passed }) => passed ?? []),
@@ -8751,7 +9060,7 @@ const PRECEDENCE = [
 	"pass"
 ];
 function worst(verdicts) {
-	return PRECEDENCE.find((verdict) => verdicts.includes(verdict)) ?? "pass";
+	return PRECEDENCE.find((verdict) => verdicts.includes(verdict)) ?? "error";
 }
 // src/report/entries.ts
 const SEVERITIES = [
@@ -9122,10 +9431,7 @@ const json = (decision, options) => {
 		...record(decision, options),
 		unknown: unknown.map(recordEntry),
 		rollouts: judgements.map(rollout$1),
-		notes: decision.notes.map(({ text, place }) => ({
-			text: `${require_base.line(text)}.`,
-			...place
-		}))
+		notes: decision.notes.map((note) => `${require_base.line(note)}.`)
 	})}\n`;
 };
 function rollout$1(judgement) {
@@ -9218,7 +9524,7 @@ function reason$1({ rules, because }) {
 	return `${safe(rules.join(", "))}: ${safe(because)}`;
 }
 function notes({ notes }, paints) {
-	return section("Notes", notes.map(({ text, place }) => place ? `${safe(placeName(place))}  ${safe(text)}.` : `${safe(text)}.`), paints);
+	return section("Notes", notes.map((note) => `${safe(note)}.`), paints);
 }
 function sources(decision, paints) {
 	return section("Sources", sourcesIn(decision).map(source$1), paints);
@@ -9339,8 +9645,8 @@ function passed({ rule, shows }) {
 function reason({ rules, because }) {
 	return `${rules.map(name).join(", ")}: ${sentence(because)}`;
 }
-function note({ text, place }) {
-	return place ? `${name(placeName(place))} ${sentence(text)}.` : `${sentence(text)}.`;
+function note(text) {
+	return `${sentence(text)}.`;
 }
 function source({ role, file, format, digest }) {
 	return `${role} ${name(file)}, ${cell(format)}, ${name(digest)}`;
@@ -9392,17 +9698,58 @@ const formats = {
 	github
 };
 // src/write.ts
-function writeWhole(root, file, text) {
+function writeDecision(root, file, decision, text) {
 	const path = (0, node_path.resolve)(root, file);
+	if (decision.judgements.flatMap(({ manifest, sources }) => [manifest, ...sources.map((source) => source.file)]).some((input) => (0, node_path.resolve)(root, input) === path)) throw new Error(`the decision would be written over ${file}, which it is made from`);
 	(0, node_fs.mkdirSync)((0, node_path.dirname)(path), { recursive: true });
 	const part = `${path}.${process.pid}.part`;
-	(0, node_fs.writeFileSync)(part, text);
-	(0, node_fs.renameSync)(part, path);
+	try {
+		(0, node_fs.writeFileSync)(part, text);
+		(0, node_fs.renameSync)(part, path);
+	} catch (error) {
+		(0, node_fs.rmSync)(part, { force: true });
+		throw error;
+	}
+}
+// src/commands/options.ts
+function parse(args, options) {
+	const { tokens } = (0, node_util.parseArgs)({
+		args: [...args],
+		options,
+		allowPositionals: true,
+		strict: false,
+		tokens: true
+	});
+	const values = {};
+	for (const [name, option] of Object.entries(options)) values[name] = option.type === "boolean" ? false : option.multiple ? [] : void 0;
+	const operands = [];
+	for (const token of tokens) {
+		if (token.kind === "positional") operands.push(token.value);
+		if (token.kind !== "option") continue;
+		const option = Object.hasOwn(options, token.name) ? options[token.name] : void 0;
+		if (!option) throw new UsageError(unknownOption(token.rawName, Object.keys(options)));
+		if (option.type === "boolean") {
+			if (token.value !== void 0) throw new UsageError(`${token.rawName} takes no value`);
+			values[token.name] = true;
+		} else if (token.value === void 0) throw new UsageError(`${token.rawName} needs a value`);
+		else if (option.multiple) values[token.name] = [...values[token.name], token.value];
+		else if (values[token.name] !== void 0) throw new UsageError(`${token.rawName} is given twice`);
+		else values[token.name] = token.value;
+	}
+	return {
+		values,
+		operands
+	};
+}
+function unknownOption(name, known) {
+	const names = known.map((option) => `--${option}`);
+	const near = require_base.nearest(name, names);
+	return `${name} is no option here${near ? `; did you mean ${near}?` : `; the options are ${require_base.list(names, 20)}`}`;
 }
 // src/commands/check.ts
 var check_exports = require_rolldown_runtime.__exportAll({ check: () => check });
 async function check(args, terminal) {
-	const { values, operands } = parse$3(args, {
+	const { values, operands } = parse(args, {
 		moment: { type: "string" },
 		policy: { type: "string" },
 		inventory: {
@@ -9442,7 +9789,10 @@ async function check(args, terminal) {
 		colour: require_base.wantsColour(terminal),
 		quiet: values.quiet
 	}));
-	if (values.decision !== void 0) writeWhole(terminal.root, values.decision, decision(decision$1, { version: require_base.version }));
+	if (values.decision !== void 0) {
+		const text = decision(decision$1, { version: require_base.version });
+		writeDecision(terminal.root, values.decision, decision$1, text);
+	}
 	return exitCode(decision$1.verdict);
 }
 Object.defineProperty(exports, "LARGEST", {
@@ -9455,6 +9805,12 @@ Object.defineProperty(exports, "MOMENTS", {
 	enumerable: true,
 	get: function() {
 		return MOMENTS;
+	}
+});
+Object.defineProperty(exports, "UsageError", {
+	enumerable: true,
+	get: function() {
+		return UsageError;
 	}
 });
 Object.defineProperty(exports, "_gte", {
@@ -9580,7 +9936,7 @@ Object.defineProperty(exports, "optional", {
 Object.defineProperty(exports, "parse", {
 	enumerable: true,
 	get: function() {
-		return parse$3;
+		return parse;
 	}
 });
 Object.defineProperty(exports, "parseJson", {
@@ -9673,9 +10029,9 @@ Object.defineProperty(exports, "workingTree", {
 		return workingTree;
 	}
 });
-Object.defineProperty(exports, "writeWhole", {
+Object.defineProperty(exports, "writeDecision", {
 	enumerable: true,
 	get: function() {
-		return writeWhole;
+		return writeDecision;
 	}
 });

@@ -1,8 +1,10 @@
 const require_base = require("./base.js");
 const require_gate = require("./gate.js");
+const require_yaml = require("./yaml.js");
 // src/evidence/observed/csv.ts
 const NEVER_CLOSED = "A quote opens here that never closes, so the rest of the file is torn";
 const MISPLACED = "A quote opens or closes in the middle of a field here, so nobody can tell where the field ends";
+const ODD_END = `A line end other than a line feed stands here, and ${require_yaml.NO_KNOWN_END}`;
 function parseCsv(text) {
 	const rows = [];
 	let row = [];
@@ -33,9 +35,9 @@ function parseCsv(text) {
 			at++;
 			continue;
 		}
-		if (text[at] === "\r") at++;
+		if (text.startsWith("\r\n", at) || text[at] === "\r" && at + 1 === text.length) at++;
 		if (at < text.length && text[at] !== "\n") return {
-			what: MISPLACED,
+			what: require_yaml.ODD_LINE_END.test(text[at]) ? ODD_END : MISPLACED,
 			line,
 			column: at - lineStart + 1
 		};
@@ -64,15 +66,11 @@ function plainField(text, from) {
 	let end = from;
 	while (end < text.length && !ENDS.has(text[end])) end++;
 	return {
-		text: text.slice(from, end).trim(),
+		text: require_yaml.withoutBlanks(text.slice(from, end)),
 		end
 	};
 }
-const ENDS = new Set([
-	",",
-	"\n",
-	"\""
-]);
+const ENDS = new Set([...",\"\n\r\v\f\u2028\u2029"]);
 // src/evidence/observed/index.ts
 const COUNT = "a whole number of warnings, or a list of their texts, belongs here";
 const row = require_gate.strictObject({
@@ -141,7 +139,7 @@ function formatOf(text) {
 function readRows({ file, text }, format) {
 	const tree = format === "JSON" ? require_gate.parseJson(file, text) : format === "NDJSON" ? require_gate.parseJsonLines(file, text) : csvTree(file, text);
 	if (!tree.known) return tree;
-	return isWrapped(tree.value) ? require_base.unknown({
+	return format === "NDJSON" && isWrapped(tree.value) ? require_base.unknown({
 		what: `${file} is one object, and a list of reports belongs here, or one report a line`,
 		next: "Write the list alone, without an object around it",
 		place: require_base.wholeFile(file)

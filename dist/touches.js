@@ -1,6 +1,9 @@
 const require_base = require("./base.js");
+const require_yaml = require("./yaml.js");
 // src/evidence/touches.ts
 function readTouches(file, fleet) {
+	const odd = require_yaml.oddLineEnd(file.file, file.text);
+	if (odd) return require_base.unknown(odd);
 	const lines = file.text.split(/\r?\n/);
 	const ansible = lines.some((line) => HEAD.test(line));
 	const names = ansible ? fromAnsible(file.file, lines) : fromList(file.file, lines);
@@ -58,7 +61,7 @@ function blockAt(file, lines, from, indent) {
 	for (let i = from; i < lines.length; i++) {
 		const line = lines[i];
 		if (!line.startsWith(`${indent} `) || line.trim() === "" || HEAD.test(line)) break;
-		block.push(namedBy(file, i, line, line.trim()));
+		block.push(namedBy(file, i, line, require_yaml.withoutBlanks(line)));
 	}
 	return block;
 }
@@ -80,7 +83,7 @@ function quoted(text) {
 	return JSON.stringify(text.slice(0, 80));
 }
 function namedBy(file, index, line, name) {
-	const column = line.length - line.trimStart().length + 1;
+	const column = line.search(/[^ \t]|$/) + 1;
 	return {
 		name,
 		place: {
@@ -94,8 +97,8 @@ function fromList(file, lines) {
 	const names = [];
 	const problems = [];
 	for (const [i, line] of lines.entries()) {
-		const comment = line.search(/(?:^|\s)#/);
-		const name = (comment < 0 ? line : line.slice(0, comment)).trim();
+		const comment = line.search(/(?:^|[ \t])#/);
+		const name = require_yaml.withoutBlanks(comment < 0 ? line : line.slice(0, comment));
 		if (name === "") continue;
 		const named = namedBy(file, i, line, name);
 		if (/\s/.test(name)) problems.push(notOneName(named));

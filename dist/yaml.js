@@ -1,5 +1,35 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_base = require("./base.js");
+// src/evidence/lines.ts
+const ODD_LINE_END = /\r(?!\n)|[\v\f\x1c-\x1e\x85\u2028\u2029]/;
+const NO_KNOWN_END = "some programs end the line there and others do not, so one may read what another passes over";
+function oddLineEnd(file, text) {
+	const offset = text.search(ODD_LINE_END);
+	if (offset < 0) return void 0;
+	const before = text.slice(0, offset);
+	return {
+		what: `${nameOf(text.charCodeAt(offset))} stands here, and ${NO_KNOWN_END}`,
+		next: "Take it out, and end each line with a line feed",
+		place: {
+			file,
+			line: before.split("\n").length,
+			column: offset - before.lastIndexOf("\n")
+		}
+	};
+}
+function nameOf(code) {
+	return code === 13 ? "A carriage return without a line feed" : `The character U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+function withoutBlanks(text) {
+	let start = 0;
+	let end = text.length;
+	while (start < end && isBlank(text[start])) start++;
+	while (end > start && isBlank(text[end - 1])) end--;
+	return text.slice(start, end);
+}
+function isBlank(character) {
+	return character === " " || character === "	";
+}
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = require_rolldown_runtime.__commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
@@ -6032,7 +6062,7 @@ var require_dist = require_rolldown_runtime.__commonJSMin(((exports) => {
 var yaml_exports = require_rolldown_runtime.__exportAll({ parseYaml: () => parseYaml });
 var import_dist = require_dist();
 const DEEPEST = 200;
-const CORE_TAGS = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|binary|timestamp))$/;
+const CORE_TAGS = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null))$/;
 const MOST_ALIASED = 1e6;
 function parseYaml(file, text, { version = "1.2" } = {}) {
 	const lines = new import_dist.LineCounter();
@@ -6044,6 +6074,18 @@ function parseYaml(file, text, { version = "1.2" } = {}) {
 			column: Math.max(col, 1)
 		};
 	};
+	const odd = oddLineEnd(file, text);
+	if (odd) return require_base.unknown(odd);
+	const directive = directiveIn(text);
+	if (directive !== void 0) return require_base.unknown({
+		what: "A directive begins with % here, and it would change how the rest of the file is read",
+		next: "Take the line out, or put a text that begins with % in quotes",
+		place: {
+			file,
+			line: text.slice(0, directive).split("\n").length,
+			column: 1
+		}
+	});
 	const deep = tooDeep(text);
 	if (deep !== void 0) {
 		const before = text.slice(0, deep);
@@ -6252,16 +6294,27 @@ const MARKS = new Set([
 function tooManyBrackets(text) {
 	if (!hasManyBrackets(text)) return void 0;
 	let open = 0;
+	for (const { token, offset } of signs(text)) if (token === "[" || token === "{") {
+		if (++open > DEEPEST) return offset;
+	} else if ((token === "]" || token === "}") && open > 0) open--;
+}
+function directiveIn(text) {
+	if (!/^\ufeff?%/m.test(text)) return void 0;
+	for (const { token, offset } of signs(text)) if (token.startsWith("%")) return offset;
+}
+function* signs(text) {
 	let offset = 0;
 	let isText = false;
 	for (const token of new import_dist.Lexer().lex(text)) {
-		if (isText) isText = false;
-		else if (MARKS.has(token)) {
+		if (MARKS.has(token)) {
 			isText = token === SCALAR;
 			continue;
-		} else if (token === "[" || token === "{") {
-			if (++open > DEEPEST) return offset;
-		} else if ((token === "]" || token === "}") && open > 0) open--;
+		}
+		if (!isText) yield {
+			token,
+			offset
+		};
+		isText = false;
 		offset += token.length;
 	}
 }
@@ -6311,6 +6364,30 @@ function nextLine(text, from) {
 	const end = text.indexOf("\n", from);
 	return end < 0 ? text.length : end + 1;
 }
+Object.defineProperty(exports, "NO_KNOWN_END", {
+	enumerable: true,
+	get: function() {
+		return NO_KNOWN_END;
+	}
+});
+Object.defineProperty(exports, "ODD_LINE_END", {
+	enumerable: true,
+	get: function() {
+		return ODD_LINE_END;
+	}
+});
+Object.defineProperty(exports, "oddLineEnd", {
+	enumerable: true,
+	get: function() {
+		return oddLineEnd;
+	}
+});
+Object.defineProperty(exports, "withoutBlanks", {
+	enumerable: true,
+	get: function() {
+		return withoutBlanks;
+	}
+});
 Object.defineProperty(exports, "yaml_exports", {
 	enumerable: true,
 	get: function() {

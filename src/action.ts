@@ -1,5 +1,5 @@
+import { oneOf, timeOf } from './asked.ts'
 import { line } from './base/escape.ts'
-import { oneOf, timeOf } from './commands/options.ts'
 import { readEvent } from './event.ts'
 import { exitCode } from './exit-code.ts'
 import { gate } from './gate.ts'
@@ -54,9 +54,9 @@ async function tell(decision: Decision, { output, print, annotate, summarise, in
   await summarise(summary(decision, { version }))
   const file = input('decision') ?? 'rollcall-decision.json'
   writeDecision(process.cwd(), file, decision, decisionFile(decision, { version }))
-  const effects = decision.judgements.flatMap(({ findings }) => findings)
+  const findings = decision.judgements.flatMap(({ findings }) => findings)
   output('decision', file)
   output('plan-digest', decision.judgements.map(({ planDigest }) => planDigest ?? '').join('\n'))
-  output('blocking', effects.filter(({ effect }) => effect !== 'warn').length)
-  output('warnings', effects.filter(({ effect }) => effect === 'warn').length)
+  output('blocking', findings.filter(({ effect }) => effect !== 'warn').length)
+  output('warnings', findings.filter(({ effect }) => effect === 'warn').length)
 }

@@ -51,7 +51,13 @@ function isProposal({ GITHUB_EVENT_PATH: file }: Environment): boolean {
 }
 
 function read(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8'))
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    throw new Error(
+      `The payload of the event, ${file} (GITHUB_EVENT_PATH), cannot be read, so nothing says whether a change is judged and by what; run on a runner that writes it`,
+    )
+  }
 }
 
 function payload<T>(environment: Environment, name: string, schema: z.ZodMiniType<T>): T {

@@ -45,14 +45,14 @@ export async function gate(request: Request): Promise<Decision> {
 }
 
 /** What was given and would be passed over in silence, as if it had been judged. */
-function unasked({ moment, observed, deadline, manifests }: Request): Problem[] {
+function unasked({ moment, observed, deadline }: Request): Problem[] {
   if (isAsked('activate', moment) || (observed === undefined && deadline === undefined)) return []
   const given = observed === undefined ? 'A deadline' : observed
   return [
     {
       what: `${given} speaks of what hosts report, and at ${moment} no host is asked`,
       next: 'Ask at the moment activate, or leave it out',
-      place: wholeFile(observed ?? manifests[0] ?? 'deadline'),
+      place: wholeFile(observed ?? '--deadline'),
     },
   ]
 }
@@ -79,6 +79,7 @@ async function judge(file: string, request: Request, world: World): Promise<Judg
   return {
     manifest: file,
     verdict: worst([
+      'pass',
       ...findings.map(({ effect }) => (effect === 'warn' ? 'pass' : effect)),
       ...unknown.map(() => 'error' as const),
     ]),
@@ -183,7 +184,7 @@ export const ruleIds: readonly string[] = [
 
 const PRECEDENCE: readonly Verdict[] = ['block', 'error', 'wait', 'pass']
 
-/** The verdict that takes precedence; nothing judged is no pass. */
+/** The verdict that takes precedence; where nothing was judged there is none, and that is no pass. */
 function worst(verdicts: readonly Verdict[]): Verdict {
-  return PRECEDENCE.find((verdict) => verdicts.includes(verdict)) ?? 'pass'
+  return PRECEDENCE.find((verdict) => verdicts.includes(verdict)) ?? 'error'
 }

@@ -31,7 +31,6 @@ import type { Fleet } from './model/fleet.ts'
 import type { Observed } from './model/observed.ts'
 import type { Located } from './model/place.ts'
 import type { Facts, Moment } from './model/rule.ts'
-import type { Note } from './model/verdict.ts'
 
 /** What the gate is asked, as a door has read it. */
 export interface Request {
@@ -73,7 +72,7 @@ export interface World {
   readonly judging: Files
   inventory(paths: readonly string[]): Promise<Evidence<Fleet>>
   note(text: string): void
-  notes(): readonly Note[]
+  notes(): readonly string[]
 }
 
 export async function openWorld(request: Request): Promise<Evidence<World>> {
@@ -93,7 +92,7 @@ export async function openWorld(request: Request): Promise<Evidence<World>> {
       return read
     },
     note: (text) => texts.add(text),
-    notes: () => [...texts, ...(base ? baseNotes(base.value) : [])].map((text) => ({ text })),
+    notes: () => [...texts, ...(base ? baseNotes(base.value) : [])],
   })
 }
 
@@ -247,7 +246,12 @@ export function gather(
 
   const documents = once(async () => {
     const asked = await manifest()
-    return asked.known ? known(readDocuments(asked.value, (await below('')).root, head)) : asked
+    if (!asked.known) return asked
+    const read = readDocuments(asked.value, (await below('')).root, head)
+    for (const { path, digest } of read.named) {
+      if (digest) sources.push({ role: 'document', file: path, format: 'procedure', digest })
+    }
+    return known(read)
   })
 
   return {

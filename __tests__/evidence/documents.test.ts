@@ -58,7 +58,16 @@ describe('a procedure', () => {
     ['HTTP://example.com/stop', 'elsewhere'],
   ])('%s is %s', async (procedure, state) => {
     expect(await documents({ procedure })).toEqual([
-      { role: 'procedure', path: procedure, place: { file: 'm.yml', line: 6, column: 24 }, state },
+      {
+        role: 'procedure',
+        path: procedure,
+        place: { file: 'm.yml', line: 6, column: 24 },
+        state,
+        digest:
+          state === 'present' || state === 'empty'
+            ? expect.stringMatching(/^sha256:[0-9a-f]{64}$/)
+            : undefined,
+      },
     ])
   })
 })

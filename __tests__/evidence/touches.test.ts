@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readInventory } from '../../src/evidence/inventory/index.ts'
+import { NO_KNOWN_END } from '../../src/evidence/lines.ts'
 import { readTouches } from '../../src/evidence/touches.ts'
 import type { Fleet } from '../../src/model/fleet.ts'
 import { memoryFiles, reasons, textFile } from './memory.ts'
@@ -101,12 +102,27 @@ describe('what a tool will touch', () => {
     [
       'names that a lone CR joins',
       'web-1\rweb-2\n',
-      ['t:1:1 "web-1\\rweb-2" is not one host name'],
+      [`t:1:6 A carriage return without a line feed stands here, and ${NO_KNOWN_END}`],
     ],
     [
       'names that a line separator joins',
-      'web-1 # \u2028web-2\nweb-1\u2028web-2\n',
-      ['t:2:1 "web-1\u2028web-2" is not one host name'],
+      'web-1\nweb-1\u2028web-2\n',
+      [`t:2:6 The character U+2028 stands here, and ${NO_KNOWN_END}`],
+    ],
+    ...[...'\r\v\f\x1c\x85\u2028\u2029'].map((end): [string, string, readonly string[]] => [
+      `a host that a comment hides behind ${JSON.stringify(end)}`,
+      `web-1\nweb-2 #${end}db-1`,
+      [
+        expect.stringMatching(
+          /^t:2:8 .* stands here, and some programs end the line there/,
+        ) as never,
+      ],
+    ]),
+    ['white space that is no blank', 'web-1\u00a0\n', ['t:1:1 "web-1\u00a0" is not one host name']],
+    [
+      'a comment behind white space that is no blank',
+      'web-1\u00a0#db-1\n',
+      ['t:1:1 "web-1\u00a0#db-1" is not one host name'],
     ],
     [
       'a list that was cut',
@@ -181,7 +197,11 @@ describe('what a tool will touch', () => {
   })
 
   test('a comment without end is read at once', async () => {
-    expect(await named(`web-1${' #'.repeat(500_000)}\u2028`)).toEqual(['web-1'])
+    expect(await named(`web-1${' #'.repeat(500_000)}`)).toEqual(['web-1'])
+  })
+
+  test('a line of blanks without end is read at once', async () => {
+    expect(reasons(await read(`web-1${' '.repeat(1_000_000)}x\n`))).toHaveLength(1)
   })
 
   const HOST_LINE = /^ {6}\S+$/

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseJson } from '../../src/evidence/json.ts'
+import { NO_KNOWN_END } from '../../src/evidence/lines.ts'
 import { locate } from '../../src/evidence/tree.ts'
 import { parseYaml } from '../../src/evidence/yaml.ts'
 import { reasons } from './memory.ts'
@@ -273,5 +274,64 @@ describe('the place of', () => {
   ])('%j', (path, value, key) => {
     const show = ({ line, column }: { line: number; column: number }) => `${line}:${column}`
     expect([show(file.at(...path)), show(file.keyAt(...path))]).toEqual([value, key])
+  })
+})
+
+describe('what would change how a file is read is refused', () => {
+  const VERSIONS = ['1.1', '1.2'] as const
+  const because = (text: string, version: '1.1' | '1.2') =>
+    reasons(parseYaml('f', text, { version }))
+
+  test.each(VERSIONS)('a line end that only some programs know, by %s', (version) => {
+    for (const [end, name] of [
+      ['\r', 'A carriage return without a line feed'],
+      ['\x85', 'The character U+0085'],
+      ['\u2028', 'The character U+2028'],
+      ['\u2029', 'The character U+2029'],
+    ]) {
+      const sentence = `${name} stands here, and ${NO_KNOWN_END}`
+      for (const [before, after] of [
+        ['web:\n  # spare', '        web-2: {}\n'],
+        ["web:\n  'a", "b': {}\n"],
+        ['web: a\n b', ''],
+      ]) {
+        const line = (before as string).split('\n')
+        expect(because(`${before}${end}${after}`, version)).toEqual([
+          `f:2:${(line[1] as string).length + 1} ${sentence}`,
+        ])
+      }
+    }
+  })
+
+  test.each(VERSIONS)('a directive, by %s', (version) => {
+    const what =
+      'A directive begins with % here, and it would change how the rest of the file is read'
+    expect(because('%YAML 1.1\n---\nexpect: 010\n', version)).toEqual([`f:1:1 ${what}`])
+    expect(because('%YAML 1.2\n---\na: yes\n', version)).toEqual([`f:1:1 ${what}`])
+    expect(because('# x\n%TAG ! tag:yaml.org,2002:\n---\na: !int 1\n', version)).toEqual([
+      `f:2:1 ${what}`,
+    ])
+    expect(because('\ufeff%YAML 1.1\n---\na: b\n', version)).toHaveLength(1)
+    expect(because('a: b\n...\n%YAML 1.1\n---\na: b\n', version)).toEqual([`f:3:1 ${what}`])
+  })
+
+  test.each(VERSIONS)('but not a text that begins with a percent sign, by %s', (version) => {
+    for (const text of [
+      'a: |\n  b\n  %YAML 1.1\n',
+      "a:\n - '\n  %YAML 1.1'\n",
+      'a: "%YAML 1.1"\n',
+    ]) {
+      expect(because(text, version)).toEqual([])
+    }
+  })
+
+  test.each(VERSIONS)('a tag that makes another text or a date, by %s', (version) => {
+    for (const [tag, held] of [
+      ['binary', 'd2ViLTI='],
+      ['timestamp', '2012-08-01'],
+    ]) {
+      const { tags } = treeOf(parseYaml('f', `a: !!${tag} ${held}\n`, { version }))
+      expect(tags).toMatchObject([{ what: `The tag tag:yaml.org,2002:${tag} is not known` }])
+    }
   })
 })

@@ -238,6 +238,6 @@ export function hostileDecision(hostile: string): Decision {
       notJudged: [{ rule: 'flags/*', kind: 'planned', because: hostile }],
       sources: [source],
     },
-    { unknown: [texts], notes: [{ text: hostile, place: there }, { text: hostile }] },
+    { unknown: [texts], notes: [hostile, there.file] },
   )
 }

@@ -42,6 +42,6 @@ export const knight = decision(
   {
     moment: 'activate',
     replay: true,
-    notes: [{ text: 'There is no policy file', place: place('deploy.yml') }],
+    notes: ['There is no policy file'],
   },
 )

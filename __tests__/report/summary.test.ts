@@ -50,7 +50,7 @@ Judged as if it were 2012-08-01T13:30:00Z.
 
 ### Notes
 
-- <code>deploy.yml:1:1</code> There is no policy file.
+- There is no policy file.
 
 <details><summary>Sources (1)</summary>
 
@@ -138,7 +138,7 @@ describe('under 1 MiB whatever it is given', () => {
     sources: hosts.map((file) => ({ role: 'policy' as const, file, format: huge, digest: DIGEST })),
   }
   test.each([
-    ['everything long at once', decision(full, { notes: many(5000, { text: huge }) })],
+    ['everything long at once', decision(full, { notes: many(5000, huge) })],
     [
       'a thousand manifests',
       decision(

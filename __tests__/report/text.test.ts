@@ -29,7 +29,7 @@ Not judged
   flags/*: Flags are not read in this version
 
 Notes
-  deploy.yml:1:1  There is no policy file.
+  There is no policy file.
 
 Sources
   manifest  deploy.yml  YAML  ${DIGEST}
@@ -44,7 +44,7 @@ Not judged
   flags/*: Flags are not read in this version
 
 Notes
-  deploy.yml:1:1  There is no policy file.
+  There is no policy file.
 
 Plan digest: ${DIGEST}
 `)

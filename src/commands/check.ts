@@ -1,10 +1,11 @@
+import { oneOf, timeOf } from '../asked.ts'
 import { exitCode } from '../exit-code.ts'
 import { gate } from '../gate.ts'
 import { MOMENTS } from '../moments.ts'
 import { decision as decisionFile, formats } from '../report/index.ts'
 import { version } from '../version.ts'
 import { writeDecision } from '../write.ts'
-import { oneOf, parse, timeOf } from './options.ts'
+import { parse } from './options.ts'
 import { type Terminal, wantsColour } from './terminal.ts'
 
 /** `rollcall check`: judges manifests; the exit code is the verdict. */

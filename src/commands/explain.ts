@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { UsageError } from '../asked.ts'
 import { nearest } from '../base/words.ts'
 import { planned, rules } from '../rules/index.ts'
 import { parse } from './options.ts'
-import { type Terminal, UsageError } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 
 /** What reports call the problems that kept Rollcall from judging. */
 const EVIDENCE = 'gate/evidence'

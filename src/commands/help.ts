@@ -1,4 +1,4 @@
-import { UsageError } from './terminal.ts'
+import { UsageError } from '../asked.ts'
 
 export const help = `Every host answers before you go live.
 
@@ -72,7 +72,7 @@ Options
 
 Exit codes
   0  the selector is sound
-  1  it holds something that check would block
+  1  it holds something that check blocks unless the policy says otherwise
   2  it could not be resolved
 `,
   explain: `What a rule asks, why, and what to do when it blocks.

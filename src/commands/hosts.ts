@@ -1,3 +1,4 @@
+import { oneOf, UsageError } from '../asked.ts'
 import { line } from '../base/escape.ts'
 import { ended } from '../base/words.ts'
 import { selectors } from '../evidence/selector/index.ts'
@@ -6,8 +7,8 @@ import { gather, openWorld } from '../gather.ts'
 import type { Problem } from '../model/evidence.ts'
 import { names, object, table } from '../report/hosts.ts'
 import { trapDrafts } from '../rules/hosts/traps.ts'
-import { oneOf, parse } from './options.ts'
-import { type Terminal, UsageError } from './terminal.ts'
+import { parse } from './options.ts'
+import type { Terminal } from './terminal.ts'
 
 /** What stands where a finding would name its file. */
 const SELECTOR = 'SELECTOR'

@@ -1,8 +1,9 @@
+import { UsageError } from '../asked.ts'
 import { line } from '../base/escape.ts'
 import { nearest } from '../base/words.ts'
 import { version } from '../version.ts'
 import { commandHelp, help } from './help.ts'
-import { type Terminal, UsageError } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 
 type Command = (args: readonly string[], terminal: Terminal) => number | Promise<number>
 

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
-import { instant } from '../base/time.ts'
+import { UsageError } from '../asked.ts'
 import { list, nearest } from '../base/words.ts'
-import { UsageError } from './terminal.ts'
 
 interface Option {
   readonly type: 'string' | 'boolean'
@@ -58,28 +57,4 @@ function unknownOption(name: string, known: readonly string[]): string {
   const names = known.map((option) => `--${option}`)
   const near = nearest(name, names)
   return `${name} is no option here${near ? `; did you mean ${near}?` : `; the options are ${list(names, 20)}`}`
-}
-
-/** One of some words, or a UsageError that lists them. */
-export function oneOf<Word extends string>(
-  name: string,
-  value: string,
-  words: readonly Word[],
-): Word {
-  const found = words.find((word) => word === value)
-  if (found) return found
-  const near = nearest(value, words)
-  throw new UsageError(
-    `${name} is ${JSON.stringify(value)}, and must be ${list(words, 10, 'or')}${near ? `; did you mean ${near}?` : ''}`,
-  )
-}
-
-/** A date or a time with its zone in milliseconds since 1970. */
-export function timeOf(name: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined
-  const at = instant(value)
-  if (at !== undefined) return at
-  throw new UsageError(
-    `${name} is ${JSON.stringify(value)}, and must be a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00)`,
-  )
 }

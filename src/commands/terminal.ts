@@ -13,11 +13,6 @@ export interface Terminal {
   readonly clock: () => number
 }
 
-/** Something the user typed that cannot be meant; `run` prints it and ends with 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
-
 /** Colour where a person looks, unless they asked for none (no-color.org, force-color.org). */
 export function wantsColour({ colour, environment }: Terminal): boolean {
   if (environment['NO_COLOR']) return false

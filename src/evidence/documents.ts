@@ -1,4 +1,5 @@
 import { isAbsolute, join } from 'node:path'
+import { sha256 } from '../base/digest.ts'
 import type { Documents, NamedDocument } from '../model/documents.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Located, Place } from '../model/place.ts'
@@ -12,7 +13,7 @@ export function readDocuments(manifest: Located<Manifest>, root: string, files: 
     path: string | undefined,
     place: Place,
   ): readonly NamedDocument[] =>
-    path === undefined ? [] : [{ role, path, place, state: stateOf(path, root, files) }]
+    path === undefined ? [] : [{ role, path, place, ...stateOf(path, root, files) }]
   return {
     named: [
       ...look('procedure', recovery?.procedure, manifest.at('recovery', 'procedure')),
@@ -25,11 +26,18 @@ export function readDocuments(manifest: Located<Manifest>, root: string, files: 
   }
 }
 
-function stateOf(path: string, root: string, files: Files): NamedDocument['state'] {
-  if (/^https?:\/\//i.test(path)) return 'elsewhere'
+function stateOf(
+  path: string,
+  root: string,
+  files: Files,
+): Pick<NamedDocument, 'state' | 'digest'> {
+  const unopened = (state: NamedDocument['state']) => ({ state, digest: undefined })
+  if (/^https?:\/\//i.test(path)) return unopened('elsewhere')
   const file = join(root, path)
-  if (isAbsolute(path) || leadsOut(root, file)) return 'outside'
+  if (isAbsolute(path) || leadsOut(root, file)) return unopened('outside')
   const entry = files.open(file, root)
-  if (!entry.known || entry.value.kind === 'directory') return 'missing'
-  return entry.value.bytes.toString('utf8').trim() === '' ? 'empty' : 'present'
+  if (!entry.known || entry.value.kind === 'directory') return unopened('missing')
+  const { bytes } = entry.value
+  const state = bytes.toString('utf8').trim() === '' ? 'empty' : 'present'
+  return { state, digest: sha256(bytes) }
 }

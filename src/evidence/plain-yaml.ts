@@ -311,6 +311,9 @@ const BACKSLASH = 92
 const CLOSE_LIST = 93
 const OPEN_MAP = 123
 const CLOSE_MAP = 125
+const NEXT_LINE = 0x85
+const LINE_SEPARATOR = 0x2028
+const PARAGRAPH_SEPARATOR = 0x2029
 const BYTE_ORDER_MARK = 0xfeff
 
 /** What a plain scalar may not begin with, `:` and `?` included, which sometimes may. */
@@ -328,6 +331,11 @@ function isOrdinary(c: number): boolean {
 
 function isLineBreak(c: number): boolean {
   return c === LINE_FEED || c === CARRIAGE_RETURN || Number.isNaN(c)
+}
+
+/** Where YAML 1.1 ends a line, and YAML 1.2 does not. */
+function isOddLineEnd(c: number): boolean {
+  return c === NEXT_LINE || c === LINE_SEPARATOR || c === PARAGRAPH_SEPARATOR
 }
 
 function isFlowIndicator(c: number): boolean {
@@ -356,8 +364,9 @@ class Entries {
 }
 
 /**
- * Where the lines begin, or undefined if the text holds control characters, or more open brackets
- * than `parseYaml` allows, which counts those of quotes and comments too.
+ * Where the lines begin, or undefined if the text holds control characters, line ends of YAML 1.1
+ * alone, or more open brackets than `parseYaml` allows, which counts those of quotes and comments
+ * too.
  */
 function lineStarts(text: string): readonly number[] | undefined {
   const starts = [0]
@@ -370,7 +379,7 @@ function lineStarts(text: string): readonly number[] | undefined {
     else if ((c === CLOSE_MAP || c === CLOSE_LIST) && open > 0) open--
     else if (c === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED) return undefined
     else if (c < SPACE && c !== TAB && c !== CARRIAGE_RETURN) return undefined
-    else if (c === BYTE_ORDER_MARK) return undefined
+    else if (c === BYTE_ORDER_MARK || isOddLineEnd(c)) return undefined
     if (open > DEEPEST) return undefined
   }
   return starts

@@ -1,4 +1,5 @@
 import { difference, none, setOf, union } from '../base/hosts.ts'
+import { isReadable } from '../base/readable.ts'
 import { duration, lastInstant } from '../base/time.ts'
 import type { Fleet } from '../model/fleet.ts'
 import type { Manifest } from '../model/manifest.ts'
@@ -67,7 +68,7 @@ function resolveExceptions(
 
 /** An exception that nobody answers for, or whose time is over, leaves no host out. */
 function isLive({ reason, owner, until }: ResolvedException, now: number): boolean {
-  return reason !== undefined && owner !== undefined && until !== undefined && until >= now
+  return isReadable(reason) && isReadable(owner) && until !== undefined && until >= now
 }
 
 function resolveScope(

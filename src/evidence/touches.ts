@@ -5,6 +5,7 @@ import type { Fleet, Host } from '../model/fleet.ts'
 import type { Place } from '../model/place.ts'
 import type { Touches } from '../model/rollout.ts'
 import type { TextFile } from './files.ts'
+import { oddLineEnd, withoutBlanks } from './lines.ts'
 import { firstOf, known, unknown, wholeFile } from './problem.ts'
 
 interface Named {
@@ -18,6 +19,8 @@ interface Named {
  * follow, so a list that was cut is found out.
  */
 export function readTouches(file: TextFile, fleet: Fleet): Evidence<Touches> {
+  const odd = oddLineEnd(file.file, file.text)
+  if (odd) return unknown(odd)
   const lines = file.text.split(/\r?\n/)
   const ansible = lines.some((line) => HEAD.test(line))
   const names = ansible ? fromAnsible(file.file, lines) : fromList(file.file, lines)
@@ -81,7 +84,7 @@ function blockAt(file: string, lines: readonly string[], from: number, indent: s
   for (let i = from; i < lines.length; i++) {
     const line = lines[i] as string
     if (!line.startsWith(`${indent} `) || line.trim() === '' || HEAD.test(line)) break
-    block.push(namedBy(file, i, line, line.trim()))
+    block.push(namedBy(file, i, line, withoutBlanks(line)))
   }
   return block
 }
@@ -108,7 +111,7 @@ function quoted(text: string): string {
 }
 
 function namedBy(file: string, index: number, line: string, name: string): Named {
-  const column = line.length - line.trimStart().length + 1
+  const column = line.search(/[^ \t]|$/) + 1
   return { name, place: { file, line: index + 1, column } }
 }
 
@@ -116,8 +119,8 @@ function fromList(file: string, lines: readonly string[]): Evidence<readonly Nam
   const names: Named[] = []
   const problems: Problem[] = []
   for (const [i, line] of lines.entries()) {
-    const comment = line.search(/(?:^|\s)#/)
-    const name = (comment < 0 ? line : line.slice(0, comment)).trim()
+    const comment = line.search(/(?:^|[ \t])#/)
+    const name = withoutBlanks(comment < 0 ? line : line.slice(0, comment))
     if (name === '') continue
     const named = namedBy(file, i, line, name)
     if (/\s/.test(name)) problems.push(notOneName(named))

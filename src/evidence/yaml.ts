@@ -2,17 +2,9 @@ import { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, parseAllDocuments 
 import { thousands } from '../base/words.ts'
 import type { Evidence, Problem } from '../model/evidence.ts'
 import type { Place } from '../model/place.ts'
+import { oddLineEnd } from './lines.ts'
 import { firstOf, known, unknown } from './problem.ts'
 import type { Tree, TreeEntry, TreeMap, TreeNode, TreeScalar } from './tree.ts'
-
-export type {
-  Tree as YamlTree,
-  TreeEntry as YamlEntry,
-  TreeList as YamlList,
-  TreeMap as YamlMap,
-  TreeNode as YamlNode,
-  TreeScalar as YamlScalar,
-} from './tree.ts'
 
 export interface YamlOptions {
   /** `1.1` reads as Ansible does: `yes` is true, `<<` merges. Default `1.2`. */
@@ -23,7 +15,7 @@ export interface YamlOptions {
 const DEEPEST = 200
 
 /** Tags that say what a plain value is anyway. */
-const CORE_TAGS = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|binary|timestamp))$/
+const CORE_TAGS = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null))$/
 
 /** How many values aliases may add to those that are written out. */
 const MOST_ALIASED = 1_000_000
@@ -38,6 +30,16 @@ export function parseYaml(
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) }
+  }
+  const odd = oddLineEnd(file, text)
+  if (odd) return unknown(odd)
+  const directive = directiveIn(text)
+  if (directive !== undefined) {
+    return unknown({
+      what: 'A directive begins with % here, and it would change how the rest of the file is read',
+      next: 'Take the line out, or put a text that begins with % in quotes',
+      place: { file, line: text.slice(0, directive).split('\n').length, column: 1 },
+    })
   }
   const deep = tooDeep(text)
   if (deep !== undefined) {
@@ -256,20 +258,34 @@ const MARKS = new Set([SCALAR, '\x02', '\x18'])
 function tooManyBrackets(text: string): number | undefined {
   if (!hasManyBrackets(text)) return undefined
   let open = 0
-  let offset = 0
-  let isText = false
-  // Only the lexer can tell a bracket from one inside quotes or a comment.
-  for (const token of new Lexer().lex(text)) {
-    if (isText) isText = false
-    else if (MARKS.has(token)) {
-      isText = token === SCALAR
-      continue
-    } else if (token === '[' || token === '{') {
+  for (const { token, offset } of signs(text)) {
+    if (token === '[' || token === '{') {
       if (++open > DEEPEST) return offset
     } else if ((token === ']' || token === '}') && open > 0) open--
-    offset += token.length
   }
   return undefined
+}
+
+/** Where a directive stands, which only the start of a document may have. */
+function directiveIn(text: string): number | undefined {
+  if (!/^\ufeff?%/m.test(text)) return undefined
+  for (const { token, offset } of signs(text)) if (token.startsWith('%')) return offset
+  return undefined
+}
+
+/** All that is no text: only the lexer can tell a bracket from one inside quotes or a comment. */
+function* signs(text: string) {
+  let offset = 0
+  let isText = false
+  for (const token of new Lexer().lex(text)) {
+    if (MARKS.has(token)) {
+      isText = token === SCALAR
+      continue
+    }
+    if (!isText) yield { token, offset }
+    isText = false
+    offset += token.length
+  }
 }
 
 function hasManyBrackets(text: string): boolean {

@@ -11,4 +11,6 @@ export interface NamedDocument {
   readonly place: Place
   /** `outside` leads out of the repository; `elsewhere` is a web address, which is not opened. */
   readonly state: 'present' | 'missing' | 'empty' | 'outside' | 'elsewhere'
+  /** Of its bytes, where it was opened. */
+  readonly digest: string | undefined
 }

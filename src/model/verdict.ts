@@ -1,7 +1,6 @@
 import type { Problem, Source } from './evidence.ts'
 import type { Fleet } from './fleet.ts'
 import type { Observed } from './observed.ts'
-import type { Place } from './place.ts'
 import type { Rollout } from './rollout.ts'
 import type { Draft, Moment } from './rule.ts'
 
@@ -54,11 +53,6 @@ export interface Decision {
   readonly judgements: readonly Judgement[]
   /** Problems that belong to no manifest. */
   readonly unknown: readonly Problem[]
-  readonly notes: readonly Note[]
-}
-
-/** Something the reader should know that is no finding: which policy judged, what was read from where. */
-export interface Note {
-  readonly text: string
-  readonly place?: Place
+  /** What the reader should know that is no finding: which policy judged, what was read from where. Sentences without their full stop. */
+  readonly notes: readonly string[]
 }

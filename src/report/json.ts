@@ -13,7 +13,7 @@ export const json: Format = (decision, options) => {
     ...record(decision, options),
     unknown: unknown.map(recordEntry),
     rollouts: judgements.map(rollout),
-    notes: decision.notes.map(({ text, place }) => ({ text: `${line(text)}.`, ...place })),
+    notes: decision.notes.map((note) => `${line(note)}.`),
   })}\n`
 }
 

@@ -132,8 +132,8 @@ function reason({ rules, because }: Reason): string {
   return `${rules.map(name).join(', ')}: ${sentence(because)}`
 }
 
-function note({ text, place }: Decision['notes'][number]): string {
-  return place ? `${name(placeName(place))} ${sentence(text)}.` : `${sentence(text)}.`
+function note(text: string): string {
+  return `${sentence(text)}.`
 }
 
 function source({ role, file, format, digest }: Source): string {

@@ -73,9 +73,7 @@ function reason({ rules, because }: Reason): string {
 }
 
 function notes({ notes }: Decision, paints: Paint): readonly string[] {
-  const lines = notes.map(({ text, place }) =>
-    place ? `${safe(placeName(place))}  ${safe(text)}.` : `${safe(text)}.`,
-  )
+  const lines = notes.map((note) => `${safe(note)}.`)
   return section('Notes', lines, paints)
 }
 

@@ -22,3 +22,8 @@ export function untold({ declared, touches }: Rollout, { rules }: Policy): strin
     .find((rule) => rule !== undefined && (rules.get(rule) ?? 'block') === 'block')
   return rule && `hosts.select (${declared.text}) yields no host, for the reason that ${rule} finds`
 }
+
+/** Why a rule about touched hosts has nothing to judge where there is none. */
+export function nobodyTouched({ touched }: Rollout): string | undefined {
+  return touched.length === 0 ? 'no host is touched' : undefined
+}

@@ -181,3 +181,16 @@ test('billion laughs are refused', async () => {
     'Aliases write this file out to more than 1,000,000 values',
   )
 })
+
+test.each([
+  ['a host behind a line separator', 'web:\n  hosts:\n    a: {} # spare\u2028    b: {}\n', '3:18'],
+  ['a host behind a next line', 'web:\n  hosts:\n    a: {} # spare\x85    b: {}\n', '3:18'],
+  ['a host behind a carriage return', 'web:\n  hosts:\n    a: {} # spare\r    b: {}\n', '3:18'],
+  ['a directive', '%YAML 1.2\n---\nweb:\n  hosts: {yes: }\n', '1:1'],
+  ['a host that is not what is written', 'web:\n  hosts:\n    !!binary d2ViLTI=: {}\n', '3:14'],
+  ['a group that is not what is written', '!!binary d2ViLTI=:\n  hosts: {a: }\n', '1:10'],
+])('is refused: %s', async (_, text, place) => {
+  const because = problems(await readText('hosts.yml', text))
+  expect(because).toHaveLength(1)
+  expect(because[0]).toMatch(`${place} `)
+})

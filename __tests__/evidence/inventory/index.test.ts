@@ -238,3 +238,14 @@ ansible_python_interpreter=/usr/bin/python3
   expect(value.fact(value.find('index-a') ?? -1, 'state')).toBe('drained')
   expect(value.groups.get('all')?.children).toEqual(['ungrouped', 'smars', 'storage'])
 })
+
+test('groups that nest without end are refused before anything is gathered', async () => {
+  const chain = Array.from(
+    { length: 20_000 },
+    (_, i) => `[g${i}]\nh${i}\n[g${i}:children]\ng${i + 1}\n`,
+  )
+  const text = `${chain.join('')}[g20000]\nlast\n`
+  expect(problems(await readText('hosts.ini', text))).toEqual([
+    expect.stringMatching(/^\d+:\d+ The group g\d+ stands more than 200 groups deep$/),
+  ])
+})

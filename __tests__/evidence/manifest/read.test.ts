@@ -43,6 +43,7 @@ describe('a manifest', () => {
       `${MINIMAL}recovery:\n  procedure: &p run.md\n  killSwitch: { procedure: *p }\n`,
     ],
     ['all hosts', having('  expect: all')],
+    ['a flag that is only retired', `${MINIMAL}flags: { activates: [], retires: [rlp] }\n`],
   ])('is read: %s', async (_name, text) => {
     expect(reasons(await read(text))).toEqual([])
   })
@@ -149,6 +150,13 @@ describe('a manifest', () => {
       ],
     ],
     [
+      'a window that closes before it opens',
+      having('window: { from: 2026-01-02T00:00:00Z, until: 2026-01-01T00:00:00Z }'),
+      [
+        'm.yml:8:46 The window ends at 2026-01-01T00:00:00Z, before it begins at 2026-01-02T00:00:00Z, so it would never be open',
+      ],
+    ],
+    [
       'a duration without its unit',
       having('waves: [{ name: a, select: a, bake: 30 }]'),
       ['m.yml:8:37 waves[0].bake is 30, a duration such as 90s, 30m, 1h30m or 14d belongs here'],
@@ -174,6 +182,16 @@ describe('a manifest', () => {
         'm.yml:4:12 release is missing; the operation deploy needs it, or nobody can tell whether a host has it',
       ],
     ],
+    ...['restart', 'remove', 'configure'].map(
+      (operation) =>
+        [
+          `a flag that goes on with a ${operation} of no release`,
+          `${having(`operation: ${operation}`)}flags: { activates: [rlp] }\n`,
+          [
+            'm.yml:8:21 release is missing; flags.activates needs it, or nobody can tell whether a host has the code that knows the flag',
+          ],
+        ] as const,
+    ),
     [
       'a line break in a name',
       having('service: "web\\n::error::x"'),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { NO_KNOWN_END } from '../../../src/evidence/lines.ts'
 import { parseCsv } from '../../../src/evidence/observed/csv.ts'
 
 /** The fields as texts, or what is wrong with its place. */
@@ -13,6 +14,7 @@ const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
 
 const MISPLACED =
   'A quote opens or closes in the middle of a field here, so nobody can tell where the field ends'
+const ODD_END = `A line end other than a line feed stands here, and ${NO_KNOWN_END}`
 const OPEN = 'A quote opens here that never closes, so the rest of the file is torn'
 
 describe('a table of comma-separated fields', () => {
@@ -57,14 +59,19 @@ describe('a table of comma-separated fields', () => {
     ['spaces inside quotes, as they are', '" a ",b\n', [[' a ', 'b']]],
     ['quotes inside quotes', '"say ""a""",""""\n', [['say "a"', '"']]],
     ['line breaks and commas inside quotes', '"a,\nb","c\r\nd"\n', [['a,\nb', 'c\r\nd']]],
-    ['a lone CR is no line end', 'a\rb,c\n', [['a\rb', 'c']]],
+    ['a lone CR', 'a\rb,c\n', `1:2 ${ODD_END}`],
+    ['a lone CR before a line end', 'a,b\r\r\n', `1:4 ${ODD_END}`],
+    ['a line separator', 'a,b\nweb-1,2\u2028web-2,3\n', `2:8 ${ODD_END}`],
+    ['a next line', 'a,b\x85', `1:4 ${ODD_END}`],
+    ['a line separator inside quotes', '"a\u2028",b\n', [['a\u2028', 'b']]],
+    ['white space that is no blank', '\u00a0a,\tb\u3000\n', [['\u00a0a', 'b\u3000']]],
     ['a quote that never closes', 'a,b\nc,"d\n', `2:3 ${OPEN}`],
     ['a quote that closes and opens again', 'a,"b""\n', `1:3 ${OPEN}`],
     ['text behind a closing quote', 'a,"b"c\n', `1:6 ${MISPLACED}`],
     ['a space behind a closing quote', '"a" ,b\n', `1:4 ${MISPLACED}`],
     ['a space before an opening quote', 'a, "b"\n', `1:4 ${MISPLACED}`],
     ['a quote inside a field', 'a,b\nweb"1,c\n', `2:4 ${MISPLACED}`],
-    ['a CR behind a closing quote', '"a"\rb\n', `1:5 ${MISPLACED}`],
+    ['a CR behind a closing quote', '"a"\rb\n', `1:4 ${ODD_END}`],
     ['the same behind a line break in quotes', '"a\nb"c\n', `2:3 ${MISPLACED}`],
   ])('%s', (_name, text, rows) => {
     expect(parsed(text)).toEqual(rows)

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   realpathSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -142,6 +143,63 @@ describe('what judges a change is read at its base', () => {
     expect(text('inventory')).toEqual(['a.ini', 'b.ini'])
     expect(text('inventory/')).toEqual(['a.ini', 'b.ini'])
     expect(text('inventory/a.ini')).toBe('a\n')
+  })
+
+  test('a directory with what a step of the workflow makes in it', () => {
+    write('.gitignore', '*.made\n')
+    write('inventory/generated.ini', 'web-9\n')
+    write('inventory/sub/deep.made', 'web-10\n')
+    const from = at()
+    expect(text('inventory', from)).toEqual(['a.ini', 'b.ini', 'generated.ini', 'sub'])
+    expect(text('inventory/generated.ini', from)).toBe('web-9\n')
+    expect(text('inventory/sub', from)).toEqual(['deep.made'])
+    expect(text('inventory/sub/deep.made', from)).toBe('web-10\n')
+    expect(from.added()).toEqual(['inventory/c.ini'])
+    for (const made of ['inventory/generated.ini', 'inventory/sub', '.gitignore']) {
+      rmSync(join(root, made), { recursive: true })
+    }
+  })
+
+  test('a directory that the change adds, with nothing but what is made in it', () => {
+    write('chosen/generated.ini', 'web-9\n')
+    const from = at()
+    expect(text('chosen/', from)).toEqual(['generated.ini'])
+    expect(text('chosen/generated.ini', from)).toBe('web-9\n')
+    expect(from.added()).toEqual(['chosen/hosts.ini'])
+    expect(text('.', from)).toEqual(expect.arrayContaining(['chosen', 'gone.yml', 'made.ini']))
+    expect(from.added()).toEqual(['chosen/hosts.ini', './generated', './new.yml'])
+    rmSync(join(root, 'chosen/generated.ini'))
+  })
+
+  test('a link that is made in a directory is refused and not passed over', () => {
+    symlinkSync('../policy.yml', join(root, 'inventory/made.ini'))
+    expect(text('inventory')).toEqual(['a.ini', 'b.ini', 'made.ini'])
+    expect(text('inventory/made.ini')).toEqual([expect.stringContaining('a symbolic link')])
+    rmSync(join(root, 'inventory/made.ini'))
+  })
+
+  test('a file that git no longer tracks, and that is made again', () => {
+    git(root, 'rm', '--quiet', '--cached', 'inventory/b.ini')
+    write('inventory/b.ini', 'made again\n')
+    const from = at()
+    expect(text('inventory', from)).toEqual(['a.ini', 'b.ini'])
+    expect(text('inventory/b.ini', from)).toBe('b\n')
+    expect(from.edited()).toEqual(['inventory/b.ini'])
+    git(root, 'reset', '--quiet', '--hard')
+  })
+
+  test('not a directory that the change makes a link or a file', () => {
+    const before = join(root, 'inventory')
+    renameSync(before, join(temporary, 'kept'))
+    symlinkSync('chosen', before)
+    expect(text('inventory')).toEqual([expect.stringContaining('a symbolic link')])
+    rmSync(before)
+    write('inventory', 'web-9\n')
+    const from = at()
+    expect(text('inventory', from)).toEqual(['a.ini', 'b.ini'])
+    expect(from.edited()).toEqual(['inventory'])
+    rmSync(before)
+    renameSync(join(temporary, 'kept'), before)
   })
 
   test('says where it was read, and whether it may be executed', () => {

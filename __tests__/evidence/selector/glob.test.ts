@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Minimatch } from 'minimatch'
+import { Budget } from '../../../src/evidence/selector/budget.ts'
 import {
   compileGlob,
   type Engine,
@@ -11,7 +12,7 @@ import {
 import { fnmatch } from './reference.ts'
 
 function matches(glob: string, name: string, engine?: Engine): boolean {
-  return compileGlob(glob, parseGlob(glob), engine)(name)
+  return compileGlob(glob, parseGlob(glob), engine, new Budget())(name)
 }
 
 describe('a glob means what it means to Python', () => {

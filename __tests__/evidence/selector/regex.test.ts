@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { Budget } from '../../../src/evidence/selector/budget.ts'
 import { compileRegex, type Reach } from '../../../src/evidence/selector/regex/match.ts'
 
 function reach(regex: string, name: string): Reach {
-  const compiled = compileRegex(regex)
+  const compiled = compileRegex(regex, new Budget())
   if (!compiled.ok) throw new Error(compiled.why)
   return compiled.reach(name)
 }
@@ -72,7 +73,7 @@ describe('refused', () => {
     ['((){1000}){1000}', 'has more than 2000 parts once its repetitions are written out'],
     ['a'.repeat(1001), 'is longer than 1000 characters'],
   ])('%s', (regex, why) => {
-    expect(compileRegex(regex)).toEqual({ ok: false, why })
+    expect(compileRegex(regex, new Budget())).toEqual({ ok: false, why })
   })
 })
 
@@ -109,7 +110,7 @@ describe('property', () => {
   test('it agrees with the regular expressions of JavaScript', () => {
     fc.assert(
       fc.property(regex, name, (text, host) => {
-        const compiled = compileRegex(text)
+        const compiled = compileRegex(text, new Budget())
         fc.pre(compiled.ok)
         const starts = new RegExp(`^(?:${text})`).test(host)
         const whole = new RegExp(`^(?:${text})$`).test(host)
@@ -124,7 +125,7 @@ describe('property', () => {
   test('no text makes it throw', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'ab()[]{}|*+?^$\\-,:0129') }), (text) => {
-        const compiled = compileRegex(text)
+        const compiled = compileRegex(text, new Budget())
         expect(compiled.ok ? compiled.reach('ab1') : compiled.why).toBeTruthy()
       }),
       { numRuns: 2000 },

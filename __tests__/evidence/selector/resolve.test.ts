@@ -227,6 +227,76 @@ test('one compiled selector resolves against any fleet, also one it was not told
   expect(names(choose('w?', place, fleet).hosts)).toEqual([])
 })
 
+describe('what takes too long is refused, and nothing of it is answered', () => {
+  const many = fleetOf({
+    web: { hosts: Array.from({ length: 1000 }, (_, i) => `${'a'.repeat(56)}${1000 + i}`) },
+  })
+  const slow = `~(${Array(20).fill('a*'.repeat(20)).join('|')})`
+  const why =
+    'it takes too long to match, together with the other selectors; write plainer patterns, or a group in the inventory'
+
+  test.each([
+    ['fifty regular expressions', Array.from({ length: 50 }, (_, i) => `${slow}x${i}`).join()],
+    ['a class of many characters', `~([${'ab'.repeat(400)}]*)*x`],
+    ['globs', Array.from({ length: 50 }, (_, i) => `*${'[abc]'.repeat(100)}${i}*`).join()],
+    [
+      'repetitions',
+      Array.from({ length: 50 }, (_, i) => `~a{1900}${i}`)
+        .join()
+        .repeat(20),
+    ],
+  ])('%s', async (_name, text) => {
+    const choose = await selectors([text])
+    let selection = choose(text, place, many)
+    // The budget is one for all, so sooner or later each of these passes it.
+    for (let i = 0; i < 50 && selection.traps[0]?.kind !== 'unsupported'; i++) {
+      selection = choose(`${text},x${i}`, place, many)
+    }
+    expect(selection).toMatchObject({ atoms: [], traps: [{ kind: 'unsupported' }] })
+    expect(selection.hosts).toHaveLength(0)
+  })
+
+  test('a hundred waves of them share one budget, which then is spent for all', async () => {
+    const waves = Array.from({ length: 100 }, (_, i) => `~${'a*'.repeat(20)}x${i}`)
+    const choose = await selectors(waves)
+    const refused = waves.map((wave) => choose(wave, place, many).traps[0])
+    expect(refused.at(-1)).toMatchObject({ kind: 'unsupported', why })
+    expect(refused[0]).toMatchObject({ kind: 'unmatched' })
+    expect(choose('~web$', place, many)).toMatchObject({ atoms: [], traps: [{ why }] })
+    expect((await selectors([]))('~web$', place, many).hosts).toHaveLength(1000)
+  })
+
+  test('joining every host a thousand times, again and again', async () => {
+    const choose = await selectors([])
+    const all = 'all,'.repeat(1000)
+    const traps = Array.from({ length: 100 }, (_, i) => choose(`${all}x${i}`, place, many).traps)
+    expect(traps.at(-1)).toMatchObject([{ kind: 'unsupported', why: expect.any(String) }])
+  })
+
+  test('but not honest patterns on many hosts', async () => {
+    const hosts = Array.from({ length: 50_000 }, (_, i) => `web-${i}.prod.example.com`)
+    const fleet = {
+      ...fleetOf({}, []),
+      size: hosts.length,
+      name: (i: number) => hosts[i] as string,
+    }
+    const choose = await selectors(['web-[0-9]*'])
+    for (const text of [
+      'web-*',
+      'db-*',
+      '*.example.com',
+      '~web-\\d+\\.',
+      'web-[0-9]*',
+      '*-?.prod.*',
+    ]) {
+      for (let i = 0; i < 3; i++) {
+        const { traps } = choose(text, place, fleet)
+        expect(traps.filter(({ kind }) => kind === 'unsupported')).toEqual([])
+      }
+    }
+  })
+})
+
 describe('property', () => {
   const hostNames = ['a1', 'a2', 'b1', 'b2', 'c', 'ab']
   const groupNames = ['a', 'b', 'g', 'h']

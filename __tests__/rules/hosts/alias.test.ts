@@ -58,6 +58,30 @@ ruleTable(alias, {
       finds: [{ at: 'deploy.yml:7:11', hosts: ['a', 'b'] }],
     },
     {
+      name: 'a host whose address is the name of another',
+      manifest: manifest(),
+      inventory: group('web-1 ansible_host=web-2', 'web-2'),
+      finds: [{ at: 'deploy.yml:7:11', hosts: ['web-1', 'web-2'] }],
+    },
+    {
+      name: 'the same in capitals, and the other first',
+      manifest: manifest(),
+      inventory: group('WEB-2', 'web-1 ansible_host=web-2.'),
+      finds: [{ at: 'deploy.yml:7:11', hosts: ['WEB-2', 'web-1'] }],
+    },
+    {
+      name: 'one DNS name as the address of two hosts',
+      manifest: manifest(),
+      inventory: group('a ansible_host=n.example.com', 'b ansible_host=N.example.com.'),
+      finds: [{ at: 'deploy.yml:7:11', hosts: ['a', 'b'] }],
+    },
+    {
+      name: 'one link-local address in the same zone',
+      manifest: manifest(),
+      inventory: group('a ansible_host=fe80::1%eth0', 'b ansible_host=fe80:0::1%eth0'),
+      finds: [{ at: 'deploy.yml:7:11', hosts: ['a', 'b'] }],
+    },
+    {
       name: 'a short name and its full name under a declared domain',
       manifest: manifest(),
       inventory: group('a', 'a.example.com'),
@@ -116,6 +140,22 @@ ruleTable(alias, {
       inventory: group('a ansible_host=10.100.xx.xx', 'b ansible_host=10.100.xx.xx'),
     },
     {
+      name: 'a number that some readers take for an address makes nothing the same',
+      manifest: manifest(),
+      inventory: group('a ansible_host=0x0a000001', 'b ansible_host=0x0a000001'),
+    },
+    {
+      name: 'a template makes nothing the same',
+      manifest: manifest(),
+      inventory: group('a ansible_host="{{ name }}"', 'b ansible_host="{{ name }}"'),
+    },
+    {
+      name: 'a host whose address is its own full name',
+      manifest: manifest(),
+      inventory: group('a ansible_host=a.example.com', 'b ansible_host=b.example.com'),
+      policy: domains,
+    },
+    {
       name: 'an octet with a leading zero is no address',
       manifest: manifest(),
       inventory: group('a ansible_host=10.0.0.010', 'b ansible_host=10.0.0.010'),
@@ -142,6 +182,13 @@ ruleTable(alias, {
       manifest: manifest({ select: 'a', more: '  scope: [smars]\n' }),
       inventory: group('a', 'A'),
       policy: 'version: 1\nservices: { smars: { hosts: smars } }\n',
+    },
+  ],
+  idle: [
+    {
+      name: 'nobody is touched',
+      manifest: manifest({ select: 'smars:&other', expect: 0 }),
+      inventory: '[smars]\nsmars-01\n[other]\nweb-1\n',
     },
   ],
 })

@@ -81,5 +81,12 @@ ruleTable(environment, {
       inventory: staged('a', 'b rollcall_environment=staging'),
     },
   ],
-  idle: [{ name: 'an inventory without environments', manifest: manifest(), inventory: EIGHT }],
+  idle: [
+    { name: 'an inventory without environments', manifest: manifest(), inventory: EIGHT },
+    {
+      name: 'nobody is touched',
+      manifest: manifest({ select: '"smars:!smars"', expect: 0 }),
+      inventory: staged('smars-01'),
+    },
+  ],
 })

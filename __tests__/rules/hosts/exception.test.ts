@@ -38,6 +38,22 @@ ruleTable(exception, {
       }),
       finds: [{ at: 'deploy.yml:10:7', hosts: ['smars-08'] }],
     },
+    ...['\\u2800', '\\u200b', '\\u3164'].flatMap((unseen) => [
+      {
+        name: `a reason of ${unseen}, which nobody can read`,
+        manifest: manifest({
+          more: except(`host: smars-08, reason: "${unseen}", owner: kim, until: 2012-08-03`),
+        }),
+        finds: [{ at: 'deploy.yml:10:7', hosts: ['smars-08'] }],
+      },
+      {
+        name: `an owner of ${unseen}, which nobody can read`,
+        manifest: manifest({
+          more: except(`host: smars-08, reason: x, owner: "${unseen}", until: 2012-08-03`),
+        }),
+        finds: [{ at: 'deploy.yml:10:7', hosts: ['smars-08'] }],
+      },
+    ]),
     {
       name: 'ended yesterday',
       manifest: manifest({

@@ -6,6 +6,10 @@ const all = Array.from({ length: 8 }, (_, i) => `smars-0${i + 1}`)
 const except = (until: string) =>
   `  except:\n    - { host: smars-08, reason: RMA-12, owner: kim, until: ${until} }\n`
 
+const exceptAll = `  except:\n${all
+  .map((host) => `    - { host: ${host}, reason: RMA-12, owner: kim, until: 2012-08-03 }\n`)
+  .join('')}`
+const flag = 'flags: { activates: [rlp] }\n'
 const nested = '[smars:children]\neast\nwest\n[east]\nsmars-[01:04]\n[west]\nsmars-[05:08]\n'
 const warnsOf = (rule: string) =>
   `version: 1\nenvironments:\n  production:\n    rules: { ${rule}: warn }\n`
@@ -147,6 +151,59 @@ ruleTable(missing, {
       inventory: '[smars]\nsmars-[01:08]\n[none]\nother\n',
       finds: [{ at: 'deploy.yml:8:11', hosts: all }],
     },
+    {
+      name: 'everything is excepted, so nobody would be asked',
+      manifest: manifest({ more: exceptAll }),
+      finds: [{ at: 'deploy.yml:7:11', because: 'deploy.yml:10:5' }],
+    },
+    {
+      name: 'everything is excepted for a reason that nobody can read',
+      manifest: manifest({ more: `${exceptAll}  allowEmpty: "\u2800"\n` }),
+      finds: [{ at: 'deploy.yml:7:11' }],
+    },
+    {
+      name: 'everything is excepted, and the tool touches nothing',
+      manifest: manifest({ more: exceptAll }),
+      touches: '  hosts (0):\n',
+      finds: [{ at: 'deploy.yml:7:11' }],
+    },
+    {
+      name: 'a flag goes on while everything is excepted, for whatever reason',
+      manifest: manifest({ more: `${exceptAll}  allowEmpty: all drained\n${flag}` }),
+      finds: [{ at: 'deploy.yml:7:11' }],
+    },
+    {
+      name: 'Knight: a flag goes on with a restart of one, and another keeps its release',
+      manifest: manifest({
+        operation: 'restart',
+        select: 'web-1',
+        expect: 1,
+        more: `  scope: [web]\n${flag}`,
+      }),
+      inventory: '[web]\nweb-1\nweb-2\n',
+      finds: [{ at: 'deploy.yml:7:11', because: 'hosts.ini:1:2', hosts: ['web-2'] }],
+    },
+    {
+      name: 'Knight: a flag goes on with a selection that is empty on purpose',
+      manifest: manifest({
+        operation: 'activate',
+        select: '"smars:!smars"',
+        expect: 0,
+        more: '  allowEmpty: nothing to copy\n',
+      }),
+      finds: [{ at: 'deploy.yml:7:11', hosts: all }],
+    },
+    {
+      name: 'Knight: a flag goes on for a group that is empty',
+      manifest: manifest({
+        operation: 'configure',
+        select: 'none',
+        expect: 0,
+        more: `  allowEmpty: nothing to copy\n${flag}`,
+      }),
+      inventory: '[smars]\nsmars-[01:08]\n[none]\n',
+      finds: [{ at: 'deploy.yml:7:11' }],
+    },
     ...['configure', 'activate', 'rollback'].map((operation) => ({
       name: `${operation} leaves no member of the scope out`,
       manifest: manifest({ operation, select: 'smars:!smars-08', expect: 7 }),
@@ -198,6 +255,10 @@ ruleTable(missing, {
         more: '  allowEmpty: the green side is drained\n',
       }),
       inventory: '[smars]\nsmars-[01:08]\n[none]\nother\n',
+    },
+    {
+      name: 'everything is excepted on purpose',
+      manifest: manifest({ more: `${exceptAll}  allowEmpty: the green side is drained\n` }),
     },
     {
       name: 'a host named twice counts once',

@@ -112,5 +112,11 @@ ruleTable(offScope, {
       inventory,
       policy: 'version: 1\nservices: {}\n',
     },
+    {
+      name: 'nobody is touched',
+      manifest: removal('"billing:!billing"', 0),
+      inventory,
+      policy: 'version: 1\nservices: { billing: { hosts: billing } }\n',
+    },
   ],
 })

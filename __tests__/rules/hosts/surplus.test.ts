@@ -124,6 +124,22 @@ ruleTable(surplus, {
       inventory: '[smars]\nsmars-01\n[rest]\nother\n',
       finds: [{ at: 'deploy.yml:7:11', hosts: ['other'] }],
     },
+    {
+      name: 'the tool touches only names that the inventory does not know',
+      manifest: manifest({ select: 'smars:&rest', expect: 0, more: '  allowEmpty: drained\n' }),
+      inventory: '[smars]\nsmars-01\n[rest]\nother\n',
+      touches: 'nobody\n',
+      finds: [{ at: 'touches.txt:1:1', hosts: ['nobody'] }],
+    },
+    {
+      name: 'more excepted than declared, and none touched',
+      manifest: manifest({
+        expect: 0,
+        more: '  except:\n    - { host: smars-01, reason: RMA, owner: kim, until: 2012-08-03 }\n',
+      }),
+      inventory: '[smars]\nsmars-01\n',
+      finds: [{ at: 'deploy.yml:8:11' }],
+    },
   ],
   passes: [
     { name: 'eight of eight', manifest: manifest() },
@@ -147,15 +163,17 @@ ruleTable(surplus, {
       manifest: manifest({ select: 'smars-01', expect: 1 }),
     },
     {
-      name: 'none declared and none touched',
-      manifest: manifest({ select: 'smars:&rest', expect: 0, more: '  allowEmpty: drained\n' }),
-      inventory: '[smars]\nsmars-01\n[rest]\nother\n',
-    },
-    {
       name: 'the tool touches what is declared',
       manifest: manifest({ expect: 2 }),
       inventory: '[smars]\nsmars-[01:02]\n',
       touches: 'smars-02\nsmars-01\nsmars-01\n',
+    },
+  ],
+  idle: [
+    {
+      name: 'none declared and none touched',
+      manifest: manifest({ select: 'smars:&rest', expect: 0, more: '  allowEmpty: drained\n' }),
+      inventory: '[smars]\nsmars-01\n[rest]\nother\n',
     },
   ],
 })

@@ -62,6 +62,23 @@ ruleTable(answered, {
       finds: [{ at, hosts: ['smars-08'] }],
     },
     {
+      name: 'Knight: a flag goes on and no host is asked',
+      manifest: manifest({
+        operation: 'activate',
+        select: '"smars:!smars"',
+        expect: 0,
+        more: '  allowEmpty: nothing to copy\n',
+      }),
+      observed: '[]',
+      finds: [{ at }],
+    },
+    {
+      name: 'a flag goes on with a removal, and a removed host is silent',
+      manifest: manifest({ operation: 'remove', more: 'flags: { activates: [rlp] }\n' }),
+      observed: seven,
+      finds: [{ at, hosts: ['smars-08'] }],
+    },
+    {
       name: 'silent, old and still to come are three findings, and all may wait',
       manifest: manifest(),
       observed: reports(

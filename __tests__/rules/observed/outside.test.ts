@@ -9,6 +9,7 @@ const excepted = manifest({
 })
 const web = (version: string, host = 'web-1') => ({ host, version, at: LATELY })
 const good = `sha256:${'a'.repeat(64)}`
+const other = `sha256:${'b'.repeat(64)}`
 const at = 'deploy.yml:5:21'
 
 ruleTable(outside, {
@@ -71,6 +72,25 @@ ruleTable(outside, {
       ],
     },
     {
+      name: 'an excepted host has the version in another build',
+      manifest: manifest({
+        release: `{ version: r2, artifact: "${good}" }`,
+        more: '  except:\n    - { host: smars-08, reason: RMA, owner: kim, until: 2012-08-03 }\n',
+      }),
+      observed: reports(...eight({ 8: { digest: other } })),
+      finds: [{ at, because: 'observed.json:9:1', hosts: ['smars-08'] }],
+    },
+    {
+      name: 'a host of the scope that is not touched has the version in another build',
+      manifest: manifest({
+        release: `{ version: r2, artifact: "${good}" }`,
+        select: 'smars:!smars-08',
+        expect: 7,
+      }),
+      observed: reports(...eight({ 8: { digest: other } })),
+      finds: [{ at, because: 'observed.json:9:1', hosts: ['smars-08'] }],
+    },
+    {
       name: 'turning a flag on asks it too',
       manifest: manifest({ operation: 'activate' }),
       inventory,
@@ -90,7 +110,7 @@ ruleTable(outside, {
       name: 'another service with the same version and another artifact',
       manifest: manifest({ release: `{ version: r2, artifact: "${good}" }` }),
       inventory,
-      observed: reports({ ...web('r2'), digest: `sha256:${'b'.repeat(64)}` }),
+      observed: reports({ ...web('r2'), digest: other }),
     },
   ],
   idle: [

@@ -7,6 +7,13 @@ const good = `sha256:${'a'.repeat(64)}`
 const other = `sha256:${'b'.repeat(64)}`
 const withDigest = manifest({ release: `{ version: r2, artifact: "${good}" }` })
 const at = 'deploy.yml:5:21'
+const flag = 'flags: { activates: [rlp] }\n'
+const nobody = manifest({
+  operation: 'activate',
+  select: '"smars:!smars"',
+  expect: 0,
+  more: '  allowEmpty: nothing to copy\n',
+})
 
 ruleTable(release, {
   blocks: [
@@ -67,6 +74,48 @@ ruleTable(release, {
       observed: reports(...eight({ 6: { version: undefined, digest: good } })),
       finds: [{ at, hosts: ['smars-06'] }],
     },
+    ...[
+      { spelling: 'SMARS-08', policy: 'version: 1\n' },
+      { spelling: 'smars-08.', policy: 'version: 1\n' },
+      { spelling: 'smars-08.example.com', policy: 'version: 1\ndomains: [example.com]\n' },
+    ].map(({ spelling, policy }) => ({
+      name: `a machine that also reports the old release as ${spelling}`,
+      manifest: manifest(),
+      policy,
+      observed: reports(...eight(), { host: spelling, version: 'r1', at: LATELY, warnings: 97 }),
+      finds: [{ at: 'observed.json:10:1', because: 'observed.json:9:1', hosts: ['smars-08'] }],
+    })),
+    {
+      name: 'a machine that also reports under its address, and says nothing there',
+      manifest: manifest({ select: 'smars-01', expect: 1, more: '  scope: [smars]\n' }),
+      inventory: '[smars]\nsmars-01 ansible_host=10.0.0.1\n',
+      observed: reports(eight()[0] ?? {}, { host: '10.0.0.1', at: LATELY }),
+      finds: [{ at: 'observed.json:3:1', because: 'observed.json:2:1', hosts: ['smars-01'] }],
+    },
+    {
+      name: 'an excepted machine under three names',
+      manifest: manifest({
+        more: '  except:\n    - { host: smars-08, reason: RMA, owner: kim, until: 2012-08-03 }\n',
+      }),
+      observed: reports(
+        ...eight({ 8: { version: 'r1' } }),
+        { host: 'SMARS-08', version: 'r1', at: LATELY },
+        { host: 'smars-08.', version: 'r0', at: LATELY },
+      ),
+      finds: [{ at: 'observed.json:10:1', because: 'observed.json:9:1', hosts: ['smars-08'] }],
+    },
+    ...['configure', 'restart', 'remove', 'rollback'].map((operation) => ({
+      name: `Knight: a flag goes on with a ${operation}, and one host runs the old release`,
+      manifest: manifest({ operation, more: flag }),
+      observed: reports(...eight({ 8: { version: 'r1' } })),
+      finds: [{ at, because: 'observed.json:9:1', hosts: ['smars-08'] }],
+    })),
+    {
+      name: 'Knight: a flag goes on and no host is asked',
+      manifest: nobody,
+      observed: '[]',
+      finds: [{ at: 'deploy.yml:7:11' }],
+    },
     {
       name: 'a rollback asks it too',
       manifest: manifest({ operation: 'rollback' }),
@@ -85,6 +134,16 @@ ruleTable(release, {
       name: 'who is silent is what observed/answered asks',
       manifest: manifest(),
       observed: reports(...eight().slice(0, 7)),
+    },
+    {
+      name: 'a full name under a domain that nobody declared is another machine',
+      manifest: manifest(),
+      observed: reports(...eight(), { host: 'smars-08.example.com', version: 'r1', at: LATELY }),
+    },
+    {
+      name: 'a machine of which only another name reports is what observed/answered asks',
+      manifest: manifest(),
+      observed: reports(...eight({ 8: { host: 'SMARS-08', version: 'r1' } })),
     },
     {
       name: 'an excepted host may keep the old one',

@@ -24,6 +24,12 @@ ruleTable(warnings, {
       finds: [{ at, because: 'observed.json:3:1', hosts: ['smars-02', 'smars-03', 'smars-01'] }],
     },
     {
+      name: 'a machine warns under another spelling of its name',
+      manifest: manifest(),
+      observed: reports(...eight(), { ...web, host: 'SMARS-08', warnings: 97 }),
+      finds: [{ at, because: 'observed.json:10:1', hosts: ['SMARS-08'] }],
+    },
+    {
       name: 'an excepted host warns',
       manifest: manifest({
         more: '  except:\n    - { host: smars-08, reason: RMA, owner: kim, until: 2012-08-03 }\n',

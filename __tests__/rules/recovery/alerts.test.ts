@@ -11,6 +11,11 @@ ruleTable(alerts, {
       finds: [{ at: 'deploy.yml:9:11' }],
     },
     {
+      name: 'a name that nobody can read',
+      manifest: manifest({ more: 'recovery: { alerts: { pages: "\\u2800" } }\n' }),
+      finds: [{ at: 'deploy.yml:9:21' }],
+    },
+    {
       name: 'a name of blanks',
       manifest: manifest({ more: 'recovery: { alerts: { pages: " " } }\n' }),
       finds: [{ at: 'deploy.yml:9:21' }],

@@ -72,6 +72,17 @@ ruleTable(killSwitch, {
       files,
       finds: [{ at: 'deploy.yml:11:15' }],
     },
+    ...[' ', '\\u2800'].map((unseen) => ({
+      name: `nobody with a name that can be read may pull it: "${unseen}"`,
+      manifest: manifest({ more: flag + stop(good.replace('on-call', `"${unseen}"`)) }),
+      files,
+      finds: [{ at: 'deploy.yml:11:67' }],
+    })),
+    {
+      name: 'the procedure is a web address without a host',
+      manifest: manifest({ more: flag + stop(good.replace('stop.md', '"https://"')) }),
+      finds: [{ at: 'deploy.yml:11:28' }],
+    },
     {
       name: 'an empty list may pull it, and more is wrong, all of it warnings',
       manifest: manifest({ more: stop('procedure: stop.md, mayPull: []') }),

@@ -13,6 +13,11 @@ ruleTable(procedure, {
       finds: [{ at: 'deploy.yml:9:11' }],
     },
     { name: 'missing', manifest: named('run.md'), finds: [{ at: 'deploy.yml:10:14' }] },
+    ...['"https://"', '"http:///run"', '"https://kim@"', '"https://?run"'].map((path) => ({
+      name: `a web address without a host: ${path}`,
+      manifest: named(path),
+      finds: [{ at: 'deploy.yml:10:14' }],
+    })),
     {
       name: 'empty',
       manifest: named('run.md'),
@@ -29,6 +34,7 @@ ruleTable(procedure, {
   passes: [
     { name: 'present', manifest: named('docs/run.md'), files: { 'docs/run.md': '# Run\n' } },
     { name: 'on the web', manifest: named('https://wiki.example.com/run') },
+    { name: 'on the web by address', manifest: named('"https://[::1]:8080/run"') },
   ],
   idle: [
     {

@@ -4,6 +4,7 @@ import { manifest } from '../world.ts'
 
 const back = (fields: string) => `recovery:\n  rollback: { ${fields} }\n`
 const good = 'version: r1, hosts: smars, rehearsed: 2012-07-20'
+const nobody = (operation: string) => manifest({ operation, select: '"smars:!smars"', expect: 0 })
 const policy = (settings: string) => `version: 1\nenvironments:\n  production: { ${settings} }\n`
 
 ruleTable(rollback, {
@@ -16,6 +17,16 @@ ruleTable(rollback, {
     {
       name: 'no way back from a removal',
       manifest: manifest({ operation: 'remove', release: '' }),
+      finds: [{ at: 'deploy.yml:1:1' }],
+    },
+    ...['restart', 'rollback', 'configure'].map((operation) => ({
+      name: `no way back from a flag that goes on with a ${operation}`,
+      manifest: manifest({ operation, more: 'flags: { activates: [rlp] }\n' }),
+      finds: [{ at: 'deploy.yml:1:1' }],
+    })),
+    {
+      name: 'no way back from a flag that goes on while no host is touched',
+      manifest: nobody('activate'),
       finds: [{ at: 'deploy.yml:1:1' }],
     },
     {
@@ -119,6 +130,7 @@ ruleTable(rollback, {
       manifest: manifest(),
       policy: policy('protected: false'),
     },
+    { name: 'nobody is touched', manifest: nobody('deploy') },
     { name: 'a rollback', manifest: manifest({ operation: 'rollback' }) },
     { name: 'a restart', manifest: manifest({ operation: 'restart', release: '' }) },
   ],

@@ -6,6 +6,7 @@ const waves = (...waves: readonly string[]) =>
   `waves:\n${waves.map((wave) => `  - { ${wave} }\n`).join('')}`
 const canary = 'name: canary, select: smars-01'
 const rest = 'name: rest, select: "smars:!smars-01"'
+const all = Array.from({ length: 8 }, (_, i) => `smars-0${i + 1}`)
 const others = '[smars]\nsmars-[01:08]\n[other]\nweb-1\n'
 
 ruleTable(partition, {
@@ -49,9 +50,25 @@ ruleTable(partition, {
           'name: c, select: smars-01',
         ),
       }),
+      finds: [{ at: 'deploy.yml:11:24', because: 'deploy.yml:10:24', hosts: ['smars-01'] }],
+    },
+    {
+      name: 'a thousand waves of the same hosts are one finding, and name each once',
+      manifest: manifest({
+        more: waves(...Array.from({ length: 1000 }, (_, i) => `name: w${i}, select: smars`)),
+      }),
+      finds: [{ at: 'deploy.yml:11:25', because: 'deploy.yml:10:25', hosts: all }],
+    },
+    {
+      name: 'waves beyond what is touched are one finding, and name each host once',
+      manifest: manifest({
+        select: 'smars-01',
+        expect: 1,
+        more: waves(canary, 'name: rest, select: "smars:!smars-01"', 'name: web, select: other'),
+      }),
+      inventory: others,
       finds: [
-        { at: 'deploy.yml:11:24', because: 'deploy.yml:10:24', hosts: ['smars-01'] },
-        { at: 'deploy.yml:12:24', because: 'deploy.yml:10:24', hosts: ['smars-01'] },
+        { at: 'deploy.yml:11:28', because: 'deploy.yml:7:11', hosts: [...all.slice(1), 'web-1'] },
       ],
     },
     {

@@ -45,6 +45,7 @@ class YamlReader {
   }
 
   private group(name: string, key: TreeNode, value: TreeNode): GroupDraft | undefined {
+    this.untagged(name, key)
     if (value.kind !== 'map' && !isNull(value)) {
       this.reading.unknownKey(
         `${name} is no group: a map of hosts, children and vars belongs there, and this is ${nameOf(value)}`,
@@ -95,7 +96,18 @@ class YamlReader {
     return []
   }
 
+  /** A tag may make another name of what is written, as `!!binary` does. */
+  private untagged(name: string, key: TreeNode): void {
+    if (key.kind !== 'scalar' || key.tag === undefined) return
+    this.problem(
+      `The name ${name} has the tag ${key.tag}, which may make another name of it`,
+      'Write the name as plain text, without a tag',
+      key,
+    )
+  }
+
   private host(group: GroupDraft, { name, key, value }: TreeEntry): void {
+    this.untagged(name, key)
     if (key.kind === 'scalar' && typeof key.value !== 'string') {
       this.reading.defect(
         'bad-name',

@@ -1,7 +1,8 @@
 import { nearest, thousands } from '../../base/words.ts'
-import type { Source } from '../../model/evidence.ts'
+import type { Evidence, Problem, Source } from '../../model/evidence.ts'
 import type { Defect, Fact, Fleet, Host } from '../../model/fleet.ts'
 import type { Place } from '../../model/place.ts'
+import { known, unknown } from '../problem.ts'
 import { ColumnarFleet } from './columns.ts'
 import { assemble, type GroupDraft } from './groups.ts'
 import { arrange, type Edge } from './hierarchy.ts'
@@ -15,6 +16,17 @@ const MOST_DEFECTS = 1000
 /** Comparing names takes time, so hints are for names of a usual length and for a few of them. */
 const LONGEST_HINT = 64
 const MOST_COMPARED = 100_000
+
+/** How deep groups may nest: each group of a chain gathers anew what all the groups below it hold. */
+const DEEPEST = 200
+
+function tooDeep({ name, place }: GroupDraft): Problem {
+  return {
+    what: `The group ${name} stands more than ${DEEPEST} groups deep`,
+    next: 'Check that it is the inventory that was meant',
+    place: place(),
+  }
+}
 
 /** Collects hosts and groups from any number of files, without an object for any host. */
 export class FleetBuilder {
@@ -122,7 +134,7 @@ export class FleetBuilder {
     else this.unlisted++
   }
 
-  build(): Fleet {
+  build(): Evidence<Fleet> {
     const drafts = [...this.groups.values()]
     this.reportUndefined(drafts)
     const edges = this.edges.filter(
@@ -133,12 +145,14 @@ export class FleetBuilder {
       edges,
     )
     for (const cycle of hierarchy.cycles) this.defect(cycle)
+    const deep = drafts.find(({ ordinal }) => (hierarchy.depth[ordinal] ?? 0) > DEEPEST)
+    if (deep) return unknown(tooDeep(deep))
     const [first] = this.files
     for (const draft of drafts) {
       if (draft.place === BUILT_IN && first) draft.place = () => first.place(0)
     }
     const groups = assemble(drafts, hierarchy, this.size)
-    return new ColumnarFleet({
+    const fleet = new ColumnarFleet({
       sources: this.sources,
       generated: this.generated,
       defects: this.allDefects(),
@@ -149,6 +163,7 @@ export class FleetBuilder {
       hierarchy,
       groups,
     })
+    return known(fleet)
   }
 
   private place(host: Host): Place {

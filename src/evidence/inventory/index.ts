@@ -4,7 +4,7 @@ import type { Fleet } from '../../model/fleet.ts'
 import { readDocument } from '../document.ts'
 import { decode, type Files, LARGEST, type OpenedFile } from '../files.ts'
 import { parseJson } from '../json.ts'
-import { known, unknown, wholeFile } from '../problem.ts'
+import { unknown, wholeFile } from '../problem.ts'
 import type { Tree } from '../tree.ts'
 import { readAnsibleYaml } from './ansible-yaml.ts'
 import { detect, type Form } from './detect.ts'
@@ -41,9 +41,10 @@ export async function readInventory(
   }
   if (problems.length > 0) return unknown(...problems)
   const built = fleet.build()
+  if (!built.known) return built
   // Without a host there is nothing to judge, and the defects say where the hosts went.
-  if (built.size === 0) return unknown(nobody(paths), ...built.defects)
-  return known(built)
+  if (built.value.size === 0) return unknown(nobody(paths), ...built.value.defects)
+  return built
 }
 
 function nobody(paths: readonly string[]): Problem {

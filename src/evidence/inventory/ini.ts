@@ -1,5 +1,6 @@
 import { nearest } from '../../base/words.ts'
 import type { Host } from '../../model/fleet.ts'
+import { ODD_LINE_END } from '../lines.ts'
 import { mayBeFact } from './facts.ts'
 import type { GroupDraft } from './groups.ts'
 import { PLAIN } from './names.ts'
@@ -12,10 +13,6 @@ const SECTION = /^\[([^:\]\s]+)(?::(\w+))?\]\s*(?:#.*)?$/
 const BEHIND = /^\[(?!(?:[a-zA-Z]:[a-zA-Z]|\d*:\d+)(?::\d+)?\])[^\]\s]*\]\s/
 const CHILD = /^([^:\]\s]+)\s*(?:#.*)?$/
 const KINDS = ['hosts', 'children', 'vars']
-
-/** Line ends that Python knows besides `\n` and `\r\n`. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const ODD_LINE_END = /\r(?!\n)|[\v\f\x1c-\x1e\x85\u2028\u2029]/
 
 /** The text with all line ends that Python knows as `\n`, so that every character keeps its offset. */
 export function withKnownLineEnds(text: string): string {

@@ -1,3 +1,4 @@
+import { once } from '../../base/once.ts'
 import type { Defect } from '../../model/fleet.ts'
 
 /** Of each ASCII code, whether it can stand in a name without a second look: letters, digits, `.`, `_`, `-`. */
@@ -26,7 +27,7 @@ export function withoutPort(pattern: string): string {
 
 /** Asked first: the letters of all scripts take longer to build than a small inventory to read. */
 const ASCII = /^[\w.@/+%-]+$/
-const LETTERS = /^[\p{L}\p{M}\p{N}._@/+%-]+$/u
+const letters = once(() => /^[\p{L}\p{M}\p{N}._@/+%-]+$/u)
 const IPV6 = /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*(?:%[\w.-]+)?$/i
 
 /** What is wrong with a name that is not plain, if anything is. */
@@ -44,7 +45,7 @@ export function faultOf(
       next: 'Check that the file is the one that was meant, and that its lines are whole',
     }
   }
-  if (ASCII.test(name) || LETTERS.test(name) || (noun === 'host' && IPV6.test(name)))
+  if (ASCII.test(name) || letters().test(name) || (noun === 'host' && IPV6.test(name)))
     return undefined
   if (name.includes(',')) {
     return {

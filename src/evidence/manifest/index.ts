@@ -1,4 +1,5 @@
-import type { Evidence } from '../../model/evidence.ts'
+import { instant } from '../../base/time.ts'
+import type { Evidence, Problem } from '../../model/evidence.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Located } from '../../model/place.ts'
 import { readDocument } from '../document.ts'
@@ -16,13 +17,35 @@ export async function readManifest({ file, text }: TextFile): Promise<Evidence<L
   if (!tree.known) return tree
   const manifest = conform(manifestSchema, tree.value, 'manifest')
   if (!manifest.known) return manifest
-  const { value } = manifest.value
-  if (RELEASES.has(value.operation) && !value.release) {
-    return unknown({
-      what: `release is missing; the operation ${value.operation} needs it, or nobody can tell whether a host has it`,
-      next: 'Add release with the version that the hosts will report',
-      place: manifest.value.at('operation'),
-    })
+  const problems = [missingRelease(manifest.value), backwardWindow(manifest.value)].flatMap(
+    (problem) => problem ?? [],
+  )
+  return problems.length > 0 ? unknown(...problems) : manifest
+}
+
+function missingRelease({ value, at }: Located<Manifest>): Problem | undefined {
+  if (value.release) return undefined
+  const next = 'Add release with the version that the hosts will report'
+  if (value.flags?.activates?.length) {
+    return {
+      what: 'release is missing; flags.activates needs it, or nobody can tell whether a host has the code that knows the flag',
+      next,
+      place: at('flags', 'activates'),
+    }
   }
-  return manifest
+  if (!RELEASES.has(value.operation)) return undefined
+  return {
+    what: `release is missing; the operation ${value.operation} needs it, or nobody can tell whether a host has it`,
+    next,
+    place: at('operation'),
+  }
+}
+
+function backwardWindow({ value: { window }, at }: Located<Manifest>): Problem | undefined {
+  if (!window || (instant(window.from) ?? 0) <= (instant(window.until) ?? 0)) return undefined
+  return {
+    what: `The window ends at ${window.until}, before it begins at ${window.from}, so it would never be open`,
+    next: 'Swap the two, or mend the date',
+    place: at('window', 'until'),
+  }
 }

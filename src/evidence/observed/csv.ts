@@ -1,10 +1,12 @@
+import { NO_KNOWN_END, ODD_LINE_END, withoutBlanks } from '../lines.ts'
+
 export interface CsvField {
   readonly text: string
   readonly line: number
   readonly column: number
 }
 
-/** Where a quote stands as RFC 4180 does not let it. */
+/** Where a quote or a line end stands as RFC 4180 does not let it. */
 export interface CsvFault {
   readonly what: string
   readonly line: number
@@ -14,11 +16,12 @@ export interface CsvFault {
 const NEVER_CLOSED = 'A quote opens here that never closes, so the rest of the file is torn'
 const MISPLACED =
   'A quote opens or closes in the middle of a field here, so nobody can tell where the field ends'
+const ODD_END = `A line end other than a line feed stands here, and ${NO_KNOWN_END}`
 
 /**
  * Rows of fields (RFC 4180): quotes double themselves inside quotes, a line break may stand inside
  * them. Blank lines are passed over, and so are spaces around a field without quotes. Returns the
- * first misplaced quote instead of guessing where its field ends.
+ * first misplaced quote or odd line end instead of guessing where its field ends.
  */
 export function parseCsv(text: string): readonly (readonly CsvField[])[] | CsvFault {
   const rows: CsvField[][] = []
@@ -41,9 +44,10 @@ export function parseCsv(text: string): readonly (readonly CsvField[])[] | CsvFa
       at++
       continue
     }
-    if (text[at] === '\r') at++
+    if (text.startsWith('\r\n', at) || (text[at] === '\r' && at + 1 === text.length)) at++
     if (at < text.length && text[at] !== '\n') {
-      return { what: MISPLACED, line, column: at - lineStart + 1 }
+      const what = ODD_LINE_END.test(text[at] as string) ? ODD_END : MISPLACED
+      return { what, line, column: at - lineStart + 1 }
     }
     if (row.length > 1 || row[0]?.text) rows.push(row)
     row = []
@@ -75,7 +79,7 @@ function quotedField(text: string, open: number): Field | undefined {
 function plainField(text: string, from: number): Field {
   let end = from
   while (end < text.length && !ENDS.has(text[end] as string)) end++
-  return { text: text.slice(from, end).trim(), end }
+  return { text: withoutBlanks(text.slice(from, end)), end }
 }
 
-const ENDS = new Set([',', '\n', '"'])
+const ENDS = new Set([...',"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029'])

@@ -96,7 +96,7 @@ function readRows({ file, text }: TextFile, format: Format): Evidence<Located<re
         ? parseJsonLines(file, text)
         : csvTree(file, text)
   if (!tree.known) return tree
-  return isWrapped(tree.value)
+  return format === 'NDJSON' && isWrapped(tree.value)
     ? unknown({
         what: `${file} is one object, and a list of reports belongs here, or one report a line`,
         next: 'Write the list alone, without an object around it',

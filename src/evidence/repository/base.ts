@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
-import type { Evidence } from '../../model/evidence.ts'
+import type { Evidence, Unknown } from '../../model/evidence.ts'
 import {
   type Files,
   LARGEST,
@@ -52,12 +52,17 @@ export function baseOf(root: string, revision: string): Evidence<Base> {
     if (file === '-' || path === undefined) return head.open(file, within)
     const entry = openAt(repository, id, file, path)
     if (entry) {
-      if (entry.known && differs(entry.value, head.open(file))) edited.add(file)
-      return entry
+      if (!entry.known) return entry
+      if (differs(entry.value, head.open(file))) edited.add(file)
+      return entry.value.kind === 'file' ? entry : openDirectory(entry.value, path)
     }
     const tracked = git(repository, ['ls-files', '-z', '--', path])
     if (!tracked.ok) return failed(file, tracked.why)
     if (tracked.output.length === 0) return openUntracked(head, repository, file, path, within)
+    const below = namesBelow(repository, path)
+    if (!below.ok) return failed(file, below.why)
+    if (below.untracked.length > 0)
+      return openDirectory({ kind: 'directory', file, entries: [] }, path)
     added.add(file)
     return unknown({
       what: `${file} is new in this change and not at its base ${id.slice(0, 7)}, so it cannot judge the change`,
@@ -66,6 +71,21 @@ export function baseOf(root: string, revision: string): Evidence<Base> {
       absent: true,
     })
   }
+  /** A directory of the base with what a step of the workflow made in it, and without what the change adds. */
+  const openDirectory = (base: OpenedDirectory, path: string): Evidence<OpenedDirectory> => {
+    const { file, entries } = base
+    const real = realPath(resolve(repository, path))
+    if (real !== undefined && leadsElsewhere(repository, path, real, real)) {
+      return elsewhere(file)
+    }
+    const below = namesBelow(repository, path)
+    if (!below.ok) return failed(file, below.why)
+    const names = new Set([...entries, ...below.untracked])
+    for (const name of below.tracked) {
+      if (!names.has(name)) added.add(`${file.replace(/\/+$/, '')}/${name}`)
+    }
+    return known({ kind: 'directory', file, entries: [...names].sort() })
+  }
   return known({ files: { open }, edited: () => [...edited], added: () => [...added] })
 }
 
@@ -73,7 +93,7 @@ export function baseOf(root: string, revision: string): Evidence<Base> {
 function pathIn(repository: string, home: string, file: string): string | undefined {
   const named = resolve(home, file)
   const path = [named, realPath(named)].find((each) => each && !leadsOut(repository, each))
-  return path === undefined || path === repository ? undefined : relative(repository, path)
+  return path === undefined ? undefined : relative(repository, path)
 }
 
 function realPath(path: string): string | undefined {
@@ -96,18 +116,27 @@ function openUntracked(
   within: string | undefined,
 ): Evidence<OpenedFile | OpenedDirectory> {
   const real = realPath(resolve(repository, path))
-  if (real !== undefined && (real !== resolve(repository, path) || inSubmodule(repository, real))) {
-    return unknown({
-      what: `${file} is reached through a symbolic link or a submodule, and the change may have set where that leads`,
-      next: 'Name the file itself, by a path without links, in a repository that is checked out for it',
-      place: wholeFile(file),
-    })
+  if (real !== undefined && leadsElsewhere(repository, path, real, dirname(real))) {
+    return elsewhere(file)
   }
   return head.open(file, within)
 }
 
-function inSubmodule(repository: string, file: string): boolean {
-  const top = git(dirname(file), ['rev-parse', '--show-toplevel'])
+/** Whether a link or a submodule is on the way to what really is at `real`, in this folder. */
+function leadsElsewhere(repository: string, path: string, real: string, folder: string): boolean {
+  return real !== resolve(repository, path) || inSubmodule(repository, folder)
+}
+
+function elsewhere(file: string): Unknown {
+  return unknown({
+    what: `${file} is reached through a symbolic link or a submodule, and the change may have set where that leads`,
+    next: 'Name the file itself, by a path without links, in a repository that is checked out for it',
+    place: wholeFile(file),
+  })
+}
+
+function inSubmodule(repository: string, folder: string): boolean {
+  const top = git(folder, ['rev-parse', '--show-toplevel'])
   const owner = top.ok ? top.output.toString('utf8').replace(/\n$/, '') : repository
   const inner = relative(repository, owner)
   if (inner === '') return false
@@ -115,11 +144,39 @@ function inSubmodule(repository: string, file: string): boolean {
   return !tracked.ok || tracked.output.length > 0
 }
 
+type Names =
+  | {
+      readonly ok: true
+      readonly tracked: readonly string[]
+      readonly untracked: readonly string[]
+    }
+  | { readonly ok: false; readonly why: string }
+
+/** What a folder of the working tree holds itself, by whether git tracks it; a folder may be both. */
+function namesBelow(repository: string, path: string): Names {
+  const tracked = git(repository, ['ls-files', '-z', '--', path || '.'])
+  if (!tracked.ok) return tracked
+  // Without a list of what is ignored, so that ignored files are among them.
+  const untracked = git(repository, ['ls-files', '-z', '--others', '--', path || '.'])
+  if (!untracked.ok) return untracked
+  const names = (output: Buffer) => firstBelow(path, output.toString('utf8').split('\0'))
+  return { ok: true, tracked: names(tracked.output), untracked: names(untracked.output) }
+}
+
+/** The first part of each path behind that of the folder. */
+function firstBelow(folder: string, paths: readonly string[]): readonly string[] {
+  const before = folder === '' ? '' : `${folder}/`
+  const names = paths
+    .filter((path) => path.startsWith(before))
+    .map((path) => path.slice(before.length).split('/', 1)[0] as string)
+  return [...new Set(names)].filter((name) => name !== '')
+}
+
 function differs(
   base: OpenedFile | OpenedDirectory,
   head: Evidence<OpenedFile | OpenedDirectory>,
 ): boolean {
-  if (base.kind !== 'file') return false
+  if (base.kind === 'directory') return head.known && head.value.kind !== 'directory'
   return !head.known || head.value.kind !== 'file' || !head.value.bytes.equals(base.bytes)
 }
 
@@ -130,20 +187,12 @@ function openAt(
   file: string,
   path: string,
 ): Evidence<OpenedFile | OpenedDirectory> | undefined {
+  if (path === '') return treeAt(root, commit, file)
   const listed = git(root, ['ls-tree', '-z', '--full-tree', commit, '--', path])
   if (!listed.ok) return failed(file, listed.why)
   const [mode, type, id] = listed.output.toString('utf8').split(/[ \t\0]/)
   if (!mode || !id) return undefined
-  if (type === 'tree') {
-    const names = git(root, ['ls-tree', '-z', '--name-only', id])
-    return names.ok
-      ? known({
-          kind: 'directory',
-          file,
-          entries: names.output.toString('utf8').split('\0').filter(Boolean).sort(),
-        })
-      : failed(file, names.why)
-  }
+  if (type === 'tree') return treeAt(root, id, file)
   if (type !== 'blob' || mode === '120000') {
     return unknown({
       what: `${file} is ${type === 'blob' ? 'a symbolic link' : 'a submodule'} at the base, and it is not followed`,
@@ -160,6 +209,13 @@ function openAt(
     executable: mode === '100755',
     from: `base ${commit.slice(0, 7)}`,
   })
+}
+
+function treeAt(root: string, id: string, file: string): Evidence<OpenedDirectory> {
+  const names = git(root, ['ls-tree', '-z', '--name-only', id])
+  if (!names.ok) return failed(file, names.why)
+  const entries = names.output.toString('utf8').split('\0').filter(Boolean).sort()
+  return known({ kind: 'directory', file, entries })
 }
 
 function failed(file: string, why: string): Evidence<never> {

@@ -1,3 +1,5 @@
+import { once } from '../../base/once.ts'
+
 /** Whether a character, given as its code point, is one that is asked for. */
 export type CodeTest = (code: number) => boolean
 
@@ -20,17 +22,18 @@ export function not(test: CodeTest): CodeTest {
   return (code) => !test(code)
 }
 
-export const isWord = matching(/[\p{L}\p{N}_]/u)
-export const isDigit = matching(/\p{Nd}/u)
+export const isWord = matching(() => /[\p{L}\p{N}_]/u)
+export const isDigit = matching(() => /\p{Nd}/u)
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts the separators as spaces
-export const isSpace = matching(/[^\S\ufeff]|[\x1c-\x1f\x85]/)
+export const isSpace = matching(() => /[^\S\ufeff]|[\x1c-\x1f\x85]/)
 
-/** Asks the regular expression once for each ASCII character, when the first is met. */
-function matching(regex: RegExp): CodeTest {
+/** Makes the regular expression when it is first needed, and asks it once for each ASCII character. */
+function matching(make: () => RegExp): CodeTest {
+  const regex = once(make)
   const ascii: boolean[] = []
   return (code) => {
-    if (code > 127) return regex.test(String.fromCodePoint(code))
-    ascii[code] ??= regex.test(String.fromCharCode(code))
+    if (code > 127) return regex().test(String.fromCodePoint(code))
+    ascii[code] ??= regex().test(String.fromCharCode(code))
     return ascii[code]
   }
 }

@@ -1,4 +1,5 @@
 import { thousands } from '../../base/words.ts'
+import { type Budget, Exhausted } from './budget.ts'
 import { compileGlob, type Engine, isPlain, needsEngine, parseGlob } from './glob.ts'
 import { parseSelector, type Term } from './parse.ts'
 import { compileRegex, type Reach } from './regex/match.ts'
@@ -25,13 +26,29 @@ export type Matcher =
 
 const limits = { characters: 65_536, terms: 1000, patterns: 50, termCharacters: 1024 }
 
-export function compileSelector(text: string, engine: Engine | undefined): Compiled {
+/** Why a selector that passes the budget is refused. */
+export const tooLong =
+  'it takes too long to match, together with the other selectors; write plainer patterns, or a group in the inventory'
+
+export function compileSelector(
+  text: string,
+  engine: Engine | undefined,
+  budget: Budget,
+): Compiled {
   const nothing = { text, terms: [], stray: undefined }
   const unreadable = unreadableText(text)
   if (unreadable) return { ...nothing, refused: unreadable }
   const { terms, stray } = parseSelector(text)
-  const compiled = terms.map((term) => ({ ...term, matcher: matcherOf(term.name, engine) }))
-  return { text, terms: compiled, stray, refused: undefined, ...tooMany(compiled) }
+  try {
+    const compiled = terms.map((term) => ({
+      ...term,
+      matcher: matcherOf(term.name, engine, budget),
+    }))
+    return { text, terms: compiled, stray, refused: undefined, ...tooMany(compiled) }
+  } catch (error) {
+    if (error instanceof Exhausted) return { ...nothing, refused: tooLong }
+    throw error
+  }
 }
 
 /** Whether a selector holds a glob that minimatch is asked about. */
@@ -66,7 +83,7 @@ function tooMany(terms: readonly CompiledTerm[]): { refused: string } | undefine
 /** What an inventory expands, and a pattern takes for a class of single characters. */
 const inventoryRange = /\[(?:\d+:\d+|[A-Za-z]:[A-Za-z])(?::\d+)?\]/
 
-function matcherOf(name: string, engine: Engine | undefined): Matcher {
+function matcherOf(name: string, engine: Engine | undefined, budget: Budget): Matcher {
   if (name === '') return { kind: 'refused', why: 'a sign stands without a name' }
   if (name.length > limits.termCharacters) {
     return {
@@ -75,7 +92,7 @@ function matcherOf(name: string, engine: Engine | undefined): Matcher {
     }
   }
   if (name.startsWith('~')) {
-    const regex = compileRegex(name.slice(1))
+    const regex = compileRegex(name.slice(1), budget)
     return regex.ok
       ? { kind: 'regex', reach: regex.reach }
       : { kind: 'refused', why: `the regular expression ${regex.why}` }
@@ -96,6 +113,6 @@ function matcherOf(name: string, engine: Engine | undefined): Matcher {
       why: `${range[0]} stands for one of these characters here, and not for a range as in an inventory`,
     }
   }
-  const test = compileGlob(name, glob, engine)
+  const test = compileGlob(name, glob, engine, budget)
   return { kind: 'glob', reach: (text) => (test(text) ? 'whole' : 'none') }
 }

@@ -1,4 +1,5 @@
 import type { Minimatch } from 'minimatch'
+import type { Budget } from './budget.ts'
 import { type CodeTest, oneOf, only, width } from './characters.ts'
 
 export type Test = (name: string) => boolean
@@ -11,6 +12,8 @@ export interface Glob {
   readonly segments: readonly Segment[]
   /** A range of characters that ends before it begins, which Ansible misreads. */
   readonly reversed: string | undefined
+  /** How much may have to be looked at for one character of a name. */
+  readonly breadth: number
 }
 
 /** What stands between two stars: a text, or a test for each character. */
@@ -36,6 +39,7 @@ export function parseGlob(text: string): Glob {
   const segments: Segment[] = []
   let tests: (string | CodeTest)[] = []
   let reversed: string | undefined
+  let breadth = 0
   const lastClosing = text.lastIndexOf(']')
   for (let i = 0; i < text.length; i++) {
     const character = String.fromCodePoint(text.codePointAt(i) as number)
@@ -45,10 +49,12 @@ export function parseGlob(text: string): Glob {
       tests = []
     } else if (character === '?') {
       tests.push(() => true)
+      breadth++
     } else if (end > 0) {
       const set = characterClass(text.slice(i + 1, end))
       tests.push(set.test)
       reversed ??= set.reversed
+      breadth += set.size
       i = end
     } else {
       tests.push(character)
@@ -56,7 +62,7 @@ export function parseGlob(text: string): Glob {
     }
   }
   segments.push(segment(tests))
-  return { segments, reversed }
+  return { segments, reversed, breadth: breadth + segments.length + mostOften(text) }
 }
 
 /** Whether a glob is nothing but a name. */
@@ -72,12 +78,41 @@ export function needsEngine(text: string): boolean {
   return /[?[]/.test(text) && common.test(text)
 }
 
-/** A test for whole names. */
-export function compileGlob(text: string, { segments }: Glob, engine: Engine | undefined): Test {
-  const ownTest: Test = (name) => matches(segments, name)
-  if (!engine || !needsEngine(text)) return ownTest
-  const compiled = new engine(text, options)
-  return (name) => (commonName.test(name) ? compiled.match(name) : ownTest(name))
+/** A test for whole names, which takes what it costs from the budget. */
+export function compileGlob(
+  text: string,
+  { segments, breadth }: Glob,
+  engine: Engine | undefined,
+  budget: Budget,
+): Test {
+  const own: Test = (name) => matches(segments, name)
+  if (segments.every((each) => typeof each === 'string')) {
+    return (name) => {
+      // A text is looked for at some sixteen characters in the time of a step.
+      budget.spend(segments.length + (name.length >>> 4))
+      return own(name)
+    }
+  }
+  budget.spend(text.length * STEPS_TO_COMPILE)
+  const [start = ''] = /^[^*?[]+/.exec(text) ?? []
+  const compiled = engine && needsEngine(text) ? new engine(text, options) : undefined
+  return (name) => {
+    budget.spend(1)
+    if (!name.startsWith(start)) return false
+    // The least of these looks takes a quarter of a step.
+    budget.spend((name.length * breadth) / 4)
+    return compiled && commonName.test(name) ? compiled.match(name) : own(name)
+  }
+}
+
+/** For each character of the glob. */
+const STEPS_TO_COMPILE = 60
+
+/** How often the commonest character stands in a text: so often one of a name may fit there. */
+function mostOften(text: string): number {
+  const times = new Map<string, number>()
+  for (const character of text) times.set(character, (times.get(character) ?? 0) + 1)
+  return Math.max(0, ...times.values())
 }
 
 /** Takes every segment where it first fits, which no later choice can better. */
@@ -145,7 +180,7 @@ function characterClass(inside: string) {
     if (first > last) reversed ??= String.fromCodePoint(first, hyphen, last)
     ranges.push([first, last])
   }
-  return { test: oneOf(ranges, negated), reversed }
+  return { test: oneOf(ranges, negated), size: ranges.length, reversed }
 }
 
 /** One segment of what stands between two stars. */

@@ -1,6 +1,7 @@
 import type { Fleet } from '../../model/fleet.ts'
 import type { Place } from '../../model/place.ts'
 import type { Selection } from '../../model/selection.ts'
+import { Budget } from './budget.ts'
 import { type Compiled, compileSelector, usesEngine } from './compile.ts'
 import { resolveSelector } from './resolve.ts'
 
@@ -10,14 +11,17 @@ export type Select = (text: string, place: Place, fleet: Fleet) => Selection
 /**
  * What resolves selectors. It compiles each of them once, and loads minimatch only if one of
  * `texts` holds a glob that minimatch decides; a selector that is not among them is matched
- * without it, to the same result.
+ * without it, to the same result. All of them share one budget of work; one that passes it yields no
+ * host and says so.
  */
 export async function selectors(texts: Iterable<string>): Promise<Select> {
   const engine = [...texts].some(usesEngine) ? (await import('minimatch')).Minimatch : undefined
+  const budget = new Budget()
   const compiled = new Map<string, Compiled>()
   return (text, place, fleet) => {
-    const selector = compiled.get(text) ?? compileSelector(text, engine)
+    budget.allow(fleet.size)
+    const selector = compiled.get(text) ?? compileSelector(text, engine, budget)
     compiled.set(text, selector)
-    return resolveSelector(selector, fleet, place)
+    return resolveSelector(selector, fleet, place, budget)
   }
 }

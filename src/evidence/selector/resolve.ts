@@ -2,18 +2,37 @@ import { difference, every, intersection, none, same, union } from '../../base/h
 import type { Fleet, HostSet } from '../../model/fleet.ts'
 import type { Place } from '../../model/place.ts'
 import type { Atom, Selection, Trap } from '../../model/selection.ts'
-import type { Compiled } from './compile.ts'
+import { type Budget, Exhausted } from './budget.ts'
+import { type Compiled, tooLong } from './compile.ts'
 import { type Found, findAll } from './find.ts'
 import { speller } from './spelling.ts'
 import { resolveTerm, shortened } from './term.ts'
 
 /** The hosts that Ansible would take, and everything about them that it does not say. */
-export function resolveSelector(compiled: Compiled, fleet: Fleet, place: Place): Selection {
-  const { text, terms, refused } = compiled
-  if (refused !== undefined) {
-    const trap: Trap = { kind: 'unsupported', atom: shortened(text), why: refused, place }
-    return { text, place, hosts: none, atoms: [], traps: [trap] }
+export function resolveSelector(
+  compiled: Compiled,
+  fleet: Fleet,
+  place: Place,
+  budget: Budget,
+): Selection {
+  const { text, refused } = compiled
+  if (refused !== undefined) return refusal(text, refused, place)
+  try {
+    return resolveTerms(compiled, fleet, place, budget)
+  } catch (error) {
+    if (error instanceof Exhausted) return refusal(text, tooLong, place)
+    throw error
   }
+}
+
+/** No host, since a part of the answer would be taken for the whole. */
+function refusal(text: string, why: string, place: Place): Selection {
+  const trap: Trap = { kind: 'unsupported', atom: shortened(text), why, place }
+  return { text, place, hosts: none, atoms: [], traps: [trap] }
+}
+
+function resolveTerms(compiled: Compiled, fleet: Fleet, place: Place, budget: Budget): Selection {
+  const { text, terms } = compiled
   const placeOf = placing(text, place)
   const guess = speller(fleet)
   const found = findAll(terms, fleet)
@@ -22,6 +41,7 @@ export function resolveSelector(compiled: Compiled, fleet: Fleet, place: Place):
   )
   const atoms = resolved.map(({ atom }) => atom)
   const told = resolved.every((each) => each.told)
+  budget.spend(costOf(atoms, fleet.size))
   const hosts = told ? combine(atoms, fleet.size) : none
   return {
     text,
@@ -47,6 +67,17 @@ function combine(atoms: readonly Atom[], size: number): HostSet {
     difference,
     hostsOf('intersection').reduce(intersection, start),
   )
+}
+
+/** The steps of joining the hosts of all terms, which each looks at all that were joined before. */
+function costOf(atoms: readonly Atom[], size: number): number {
+  let joined = 0
+  let steps = 0
+  for (const { hosts } of atoms) {
+    joined = Math.min(size, joined + hosts.length)
+    steps += joined / 2
+  }
+  return steps
 }
 
 /** The same as somebody reads it who does not know that. */

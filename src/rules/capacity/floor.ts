@@ -1,6 +1,7 @@
 import { count, list, thousands } from '../../base/words.ts'
 import type { Rollout } from '../../model/rollout.ts'
 import type { Draft } from '../../model/rule.ts'
+import { bounded } from '../bounded.ts'
 import { defineRule } from '../define.ts'
 import { have } from '../grammar.ts'
 import { namesOf } from '../names.ts'
@@ -23,7 +24,7 @@ export default defineRule({
   check(given) {
     const { rollout, policy } = given
     if (policy.services.length === 0) return [removalOfNothingKnown(rollout)]
-    return [...zoneless(given), ...levels(given).filter(isBelow).map(explain(given))]
+    return [...zoneless(given), ...bounded(levels(given).filter(isBelow), explain(given))]
   },
   shows(given) {
     const found = levels(given)

@@ -93,7 +93,11 @@ function levelOf(
   const steps = stepsOf(rollout)
   let lowest = { least: before.length, step: steps[0] as Step, hosts: none }
   for (const step of steps) {
-    const taken = step.hosts.filter((host) => serving[host] === 1)
+    // The shorter list is walked: zones may be many and small, and so may waves.
+    const taken =
+      step.hosts.length <= before.length
+        ? step.hosts.filter((host) => serving[host] === 1)
+        : before.filter((host) => serving[host] === 1 && contains(step.hosts, host))
     const away = cumulative ? removed.length + taken.length : Math.min(step.atOnce, taken.length)
     if (cumulative) {
       for (const host of taken) {

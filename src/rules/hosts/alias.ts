@@ -6,8 +6,9 @@ import type { Rollout } from '../../model/rollout.ts'
 import type { Draft } from '../../model/rule.ts'
 import { defineRule } from '../define.ts'
 import { are } from '../grammar.ts'
+import { type Identity, identities } from '../machine.ts'
 import { namesOf } from '../names.ts'
-import { type Identity, identities } from './machine.ts'
+import { nobodyTouched } from '../untold.ts'
 
 export default defineRule({
   id: 'hosts/alias',
@@ -15,6 +16,9 @@ export default defineRule({
   from: 'plan',
   severity: 'block',
   needs: ['rollout', 'fleet', 'policy'],
+  idle({ rollout }) {
+    return nobodyTouched(rollout)
+  },
   check({ rollout, fleet, policy }) {
     const machines = machinesOf(rollout.touched, fleet, policy)
     return [
@@ -30,7 +34,7 @@ export default defineRule({
     const names = `${count(touched.length, 'name')} ${are(touched)}`
     return manifest.value.hosts.countBy === 'name'
       ? `${names} counted by name, and no machine carries a service under another one`
-      : `${names} ${count(touched.length, 'machine')}`
+      : `${names} ${count(touched.length, 'machine')}, as far as names and addresses tell`
   },
 })
 

@@ -1,5 +1,6 @@
 import { count } from '../../base/words.ts'
 import type { Trap } from '../../model/selection.ts'
+import { bounded } from '../bounded.ts'
 import { defineRule } from '../define.ts'
 import { implicitDrafts } from './implicit.ts'
 import { selectionsOf } from './selections.ts'
@@ -20,12 +21,14 @@ export default defineRule({
   severity: 'block',
   needs: ['rollout', 'fleet', 'policy'],
   check({ rollout, fleet, policy }) {
-    return selectionsOf(rollout, policy).flatMap((named) => [
-      ...named.selection.traps
-        .filter(({ kind }) => KINDS.has(kind))
-        .map((trap) => trapDraft(trap, named, fleet)),
-      ...implicitDrafts(named, fleet),
-    ])
+    const selections = selectionsOf(rollout, policy)
+    const traps = selections.flatMap((named) =>
+      named.selection.traps.filter(({ kind }) => KINDS.has(kind)).map((trap) => ({ trap, named })),
+    )
+    return [
+      ...bounded(traps, ({ trap, named }) => trapDraft(trap, named, fleet)),
+      ...selections.flatMap((named) => implicitDrafts(named, fleet)),
+    ]
   },
   shows({ rollout, policy }) {
     return `${count(selectionsOf(rollout, policy).length, 'selector')} can be read in one way only`

@@ -5,6 +5,7 @@ import type { Draft } from '../../model/rule.ts'
 import { defineRule } from '../define.ts'
 import { are, have, them } from '../grammar.ts'
 import { namesOf } from '../names.ts'
+import { nobodyTouched } from '../untold.ts'
 
 export default defineRule({
   id: 'hosts/environment',
@@ -12,8 +13,10 @@ export default defineRule({
   from: 'plan',
   severity: 'block',
   needs: ['rollout', 'fleet'],
-  idle({ fleet }) {
-    return fleet.has('environment') ? undefined : 'the inventory gives no host an environment'
+  idle({ rollout, fleet }) {
+    return fleet.has('environment')
+      ? nobodyTouched(rollout)
+      : 'the inventory gives no host an environment'
   },
   check({ rollout, fleet }) {
     const { capitals, others, unplaced } = apart(rollout, fleet)

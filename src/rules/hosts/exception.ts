@@ -1,23 +1,26 @@
 import { contains } from '../../base/hosts.ts'
+import { isReadable } from '../../base/readable.ts'
 import { lastInstant, moment, span } from '../../base/time.ts'
 import { list } from '../../base/words.ts'
 import type { ResolvedException } from '../../model/rollout.ts'
 import type { Draft, Facts } from '../../model/rule.ts'
 import { defineRule } from '../define.ts'
 import { activatesFlag } from '../flags.ts'
-import { didYouMean, nearestHost } from '../names.ts'
+import { didYouMean, hostSpeller } from '../names.ts'
 import { inPolicy } from '../places.ts'
 import { outOfRotation } from '../states.ts'
-
-/** Beyond this many exceptions a hint for each would take its time. */
-const MOST_HINTS = 50
 
 const DAY = 24 * 60 * 60 * 1000
 
 type Given = Pick<Facts, 'rollout' | 'fleet' | 'policy' | 'now'>
 
+interface Asked extends Given {
+  /** The host that a name was perhaps meant for. */
+  readonly spell: (name: string) => string | undefined
+}
+
 /** What is wrong with one exception, if it is; each is one thing to mend. */
-type Question = (exception: ResolvedException, given: Given) => Omit<Draft, 'hosts'> | undefined
+type Question = (exception: ResolvedException, asked: Asked) => Omit<Draft, 'hosts'> | undefined
 
 export default defineRule({
   id: 'hosts/exception',
@@ -30,6 +33,7 @@ export default defineRule({
   },
   check(given) {
     const { exceptions } = given.rollout
+    const asked = { ...given, spell: hostSpeller(given.fleet) }
     const seen = new Set<string>()
     return exceptions.flatMap((exception) => {
       const { name } = exception
@@ -37,7 +41,7 @@ export default defineRule({
       seen.add(name)
       const found = again
         ? [repeated(exception)]
-        : QUESTIONS.map((question) => question(exception, given))
+        : QUESTIONS.map((question) => question(exception, asked))
       return found.flatMap((draft) => (draft ? [{ ...draft, hosts: [name] }] : []))
     })
   },
@@ -70,8 +74,8 @@ function repeated({ name, place }: ResolvedException): Omit<Draft, 'hosts'> {
 
 function incomplete({ name, reason, owner, until, place }: ResolvedException) {
   const lacks = [
-    ...(reason?.trim() ? [] : ['reason']),
-    ...(owner?.trim() ? [] : ['owner']),
+    ...(isReadable(reason) ? [] : ['reason']),
+    ...(isReadable(owner) ? [] : ['owner']),
     ...(until === undefined ? ['end (until)'] : []),
   ]
   if (lacks.length === 0) return undefined
@@ -109,9 +113,9 @@ function lastDay(now: number, last: number): string {
   return (lastInstant(day) ?? 0) > now ? day : moment(last)
 }
 
-function unknownHost({ name, host, place }: ResolvedException, { rollout, fleet }: Given) {
+function unknownHost({ name, host, place }: ResolvedException, { spell }: Asked) {
   if (host !== undefined) return undefined
-  const near = rollout.exceptions.length > MOST_HINTS ? undefined : nearestHost(fleet, name)
+  const near = spell(name)
   return {
     what: `${name} is excepted, and the inventory knows no such host`,
     next: near ? didYouMean(name, near) : 'Name a host of the inventory, or take the exception out',

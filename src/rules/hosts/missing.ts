@@ -1,10 +1,12 @@
 import { difference, union } from '../../base/hosts.ts'
+import { isReadable } from '../../base/readable.ts'
 import { count, list, thousands } from '../../base/words.ts'
 import type { Fleet, HostSet } from '../../model/fleet.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Rollout } from '../../model/rollout.ts'
 import type { Draft } from '../../model/rule.ts'
 import { defineRule } from '../define.ts'
+import { activatesFlag } from '../flags.ts'
 import { are, them } from '../grammar.ts'
 import { namesOf } from '../names.ts'
 import { wholeFile } from '../places.ts'
@@ -12,7 +14,10 @@ import { untold } from '../untold.ts'
 import { answeredFor, expected } from './expected.ts'
 import { scopeText, whyInScope } from './scope.ts'
 
-/** After these every host must be alike; a restart or a removal may stop at a part of its scope. */
+/**
+ * After these every host must be alike, and so wherever a flag is turned on; a restart or a removal
+ * may stop at a part of its scope.
+ */
 const ALIKE: ReadonlySet<Manifest['operation']> = new Set([
   'deploy',
   'configure',
@@ -35,7 +40,8 @@ export default defineRule({
     const answered = answeredFor(rollout).length
     const missing = unreached(rollout, expect)
     if (missing.length > 0) return [named(rollout, fleet, missing, answered, expect)]
-    return answered < expect ? [tooFew(rollout, answered, expect)] : []
+    if (answered < expect) return [tooFew(rollout, answered, expect)]
+    return reachesNobody(rollout) ? [nobody(rollout)] : []
   },
   shows({ rollout, fleet }) {
     const { touched, scope } = rollout
@@ -57,9 +63,34 @@ function unreached(rollout: Rollout, expect: number): HostSet {
   const { manifest, declared, inScope, touched, excepted } = rollout
   // A selection that is empty on purpose changes no host, so all of them stay alike.
   const empty = expect === 0 && declared.hosts.length === 0
-  const whole = ALIKE.has(manifest.value.operation) && !empty
+  const whole = activatesFlag(manifest.value) || (ALIKE.has(manifest.value.operation) && !empty)
   const promised = whole ? union(inScope, declared.hosts) : declared.hosts
   return difference(promised, union(touched, excepted))
+}
+
+/** Nobody is touched, so nobody is asked; no reason makes that right where a flag is turned on. */
+function reachesNobody({ manifest, touched, declared }: Rollout): boolean {
+  if (touched.length > 0) return false
+  return (
+    activatesFlag(manifest.value) ||
+    (declared.hosts.length > 0 && !isReadable(manifest.value.hosts.allowEmpty))
+  )
+}
+
+function nobody({ manifest, declared }: Rollout): Draft {
+  const flag = activatesFlag(manifest.value)
+  const why =
+    declared.hosts.length > 0
+      ? `every host that hosts.select (${declared.text}) yields is excepted`
+      : `hosts.select (${declared.text}) yields none`
+  return {
+    what: `The rollout reaches no host, since ${why}, and then no host is asked what it runs${flag ? ' before a flag is turned on' : ''}`,
+    next: flag
+      ? 'Reach the hosts that the flag is for'
+      : 'Reach at least one host, or write hosts.allowEmpty with the reason why no host is right',
+    place: manifest.at('hosts', 'select'),
+    because: manifest.value.hosts.except && manifest.at('hosts', 'except'),
+  }
 }
 
 function named(

@@ -1,8 +1,10 @@
 import { count, list } from '../../base/words.ts'
 import type { Service } from '../../model/policy.ts'
 import type { Rollout } from '../../model/rollout.ts'
+import { bounded } from '../bounded.ts'
 import { defineRule } from '../define.ts'
 import { namesOf } from '../names.ts'
+import { nobodyTouched } from '../untold.ts'
 import { carriedBy } from './services.ts'
 
 export default defineRule({
@@ -11,8 +13,8 @@ export default defineRule({
   from: 'plan',
   severity: 'block',
   needs: ['rollout', 'fleet', 'policy'],
-  idle({ policy }) {
-    return policy.services.length === 0 ? 'the policy declares no services' : undefined
+  idle({ rollout, policy }) {
+    return policy.services.length === 0 ? 'the policy declares no services' : nobodyTouched(rollout)
   },
   check({ rollout, fleet, policy }) {
     const { manifest, touched } = rollout
@@ -20,18 +22,17 @@ export default defineRule({
     const meant = list([
       ...new Set([manifest.value.service, ...rollout.scope.map(({ text }) => text)]),
     ])
-    return carriedBy(policy, touched)
-      .filter(({ service }) => !isNamed(service, named))
-      .map(({ service, hosts }) => {
-        const names = namesOf(fleet, hosts)
-        return {
-          what: `${count(names.length, 'touched host')} ${names.length === 1 ? 'carries' : 'carry'} ${service.name}, and the rollout is meant for ${meant}: ${list(names)}`,
-          next: `Leave ${names.length === 1 ? 'this host' : 'these hosts'} out of hosts.select, or add ${service.hosts.text} to hosts.scope if ${service.name} is meant to be touched`,
-          place: manifest.at('hosts', rollout.scopeGiven ? 'scope' : 'select'),
-          because: service.place,
-          hosts: names,
-        }
-      })
+    const others = carriedBy(policy, touched).filter(({ service }) => !isNamed(service, named))
+    return bounded(others, ({ service, hosts }) => {
+      const names = namesOf(fleet, hosts)
+      return {
+        what: `${count(names.length, 'touched host')} ${names.length === 1 ? 'carries' : 'carry'} ${service.name}, and the rollout is meant for ${meant}: ${list(names)}`,
+        next: `Leave ${names.length === 1 ? 'this host' : 'these hosts'} out of hosts.select, or add ${service.hosts.text} to hosts.scope if ${service.name} is meant to be touched`,
+        place: manifest.at('hosts', rollout.scopeGiven ? 'scope' : 'select'),
+        because: service.place,
+        hosts: names,
+      }
+    })
   },
   shows({ rollout, policy }) {
     const carried = carriedBy(policy, rollout.touched).map(({ service }) => service.name)

@@ -1,3 +1,4 @@
+import { isReadable } from '../../base/readable.ts'
 import type { Fleet } from '../../model/fleet.ts'
 import type { Rollout } from '../../model/rollout.ts'
 import type { Draft } from '../../model/rule.ts'
@@ -45,7 +46,7 @@ function trapsIn({ role, selection }: NamedSelection, rollout: Rollout): readonl
 }
 
 function isEmptyOnPurpose({ declared, manifest }: Rollout): boolean {
-  return declared.hosts.length === 0 && manifest.value.hosts.allowEmpty !== undefined
+  return declared.hosts.length === 0 && isReadable(manifest.value.hosts.allowEmpty)
 }
 
 function noScope({ manifest, declared }: Rollout, fleet: Fleet): Draft {

@@ -6,8 +6,9 @@ import type { Rollout, Touches } from '../../model/rollout.ts'
 import type { Draft } from '../../model/rule.ts'
 import { defineRule } from '../define.ts'
 import { are } from '../grammar.ts'
-import { namesOf, nearestHost } from '../names.ts'
+import { hostSpeller, namesOf } from '../names.ts'
 import { wholeFile } from '../places.ts'
+import { nobodyTouched } from '../untold.ts'
 import { answeredFor, expected } from './expected.ts'
 import { scopeText } from './scope.ts'
 import { byService } from './services.ts'
@@ -18,6 +19,12 @@ export default defineRule({
   from: 'plan',
   severity: 'block',
   needs: ['rollout', 'fleet', 'policy'],
+  idle({ rollout }) {
+    // An excepted host counts as declared, and the tool may know names that the inventory does not.
+    return rollout.touches?.strangers.length || answeredFor(rollout).length > 0
+      ? undefined
+      : nobodyTouched(rollout)
+  },
   check({ rollout, fleet, policy }) {
     const { touches } = rollout
     const answered = answeredFor(rollout).length
@@ -101,7 +108,7 @@ function unmeant(rollout: Rollout): string {
 function strange({ manifest }: Rollout, { source, strangers }: Touches, fleet: Fleet): Draft {
   const names = strangers.map(({ name }) => name)
   const [first] = strangers
-  const near = first && nearestHost(fleet, first.name)
+  const near = first && hostSpeller(fleet)(first.name)
   return {
     what: `${source.file} would touch ${count(names.length, 'host')} that the inventory does not know: ${list(names)}`,
     next: near

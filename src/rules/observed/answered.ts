@@ -6,7 +6,7 @@ import type { Draft, Facts } from '../../model/rule.ts'
 import { defineRule } from '../define.ts'
 import { have, them } from '../grammar.ts'
 import { namesOf } from '../names.ts'
-import { nobodyToAsk, rowPlace } from './reports.ts'
+import { nobodyAsked, nobodyToAsk, rowPlace } from './reports.ts'
 
 type Given = Pick<Facts, 'rollout' | 'fleet' | 'policy' | 'observed' | 'now'>
 
@@ -31,9 +31,12 @@ export default defineRule({
       const silence = silenceOf(observed.reports.get(host), given)
       if (silence) found[silence].push(host)
     }
-    return (['silent', 'stale', 'future'] as const)
-      .filter((silence) => found[silence].length > 0)
-      .map((silence) => explain(silence, found[silence], given))
+    return [
+      ...nobodyAsked(rollout),
+      ...(['silent', 'stale', 'future'] as const)
+        .filter((silence) => found[silence].length > 0)
+        .map((silence) => explain(silence, found[silence], given)),
+    ]
   },
   shows({ rollout, policy }) {
     const all = thousands(rollout.touched.length)

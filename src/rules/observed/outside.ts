@@ -5,7 +5,7 @@ import type { Report } from '../../model/observed.ts'
 import type { Draft, Facts } from '../../model/rule.ts'
 import { defineRule } from '../define.ts'
 import { are, have, them } from '../grammar.ts'
-import { nobodyToAsk, releaseText, runs } from './reports.ts'
+import { nobodyToAsk, running, runs } from './reports.ts'
 
 type Given = Pick<Facts, 'rollout' | 'observed'>
 
@@ -35,8 +35,9 @@ export default defineRule({
     const found = outside(release, given)
     return KINDS.filter((kind) => found[kind].length > 0).map((kind) => {
       const hosts = found[kind].map(({ host }) => host)
+      const reported = list([...new Set(found[kind].map(running))], 2)
       return {
-        ...words(kind, hosts, releaseText(release), given),
+        ...words(kind, hosts, reported, given),
         place: manifest.at('release', 'version'),
         because: found[kind][0]?.place,
         hosts,
@@ -58,8 +59,12 @@ function outside(release: Release, { rollout, observed }: Given): Record<Kind, r
   const other: Report[] = []
   const excepted: Report[] = []
   for (const [host, report] of observed.reports) {
-    if (contains(rollout.touched, host) || !runs(report, release)) continue
-    const kind = contains(rollout.excepted, host) ? excepted : other
+    if (contains(rollout.touched, host)) continue
+    const isExcepted = contains(rollout.excepted, host)
+    // Of the same service an equal version is the release, if perhaps another build of it.
+    const isKin = isExcepted || contains(rollout.inScope, host)
+    if (!runs(report, release) && !(isKin && report.version === release.version)) continue
+    const kind = isExcepted ? excepted : other
     kind.push(report)
   }
   const stranger = observed.strangers.filter((report) => runs(report, release))

@@ -2,27 +2,35 @@ import { count, list, thousands } from '../../base/words.ts'
 import type { Host } from '../../model/fleet.ts'
 import type { Release } from '../../model/manifest.ts'
 import type { Report } from '../../model/observed.ts'
+import type { Place } from '../../model/place.ts'
 import type { Draft, Facts } from '../../model/rule.ts'
 import { defineRule } from '../define.ts'
 import { them } from '../grammar.ts'
-import { nobodyToAsk, quoted, releaseText, running, runs } from './reports.ts'
+import { nobodyAsked, nobodyToAsk, quoted, releaseText, running, runs } from './reports.ts'
+import { type Respelt, respelt } from './respelt.ts'
 
-type Given = Pick<Facts, 'rollout' | 'fleet' | 'observed'>
+type Given = Pick<Facts, 'rollout' | 'fleet' | 'policy' | 'observed'>
 
 export default defineRule({
   id: 'observed/release',
   question: 'Does every touched host report the declared release?',
   from: 'activate',
   severity: 'block',
-  needs: ['rollout', 'fleet', 'observed'],
+  needs: ['rollout', 'fleet', 'policy', 'observed'],
   idle({ rollout }) {
     const { release } = rollout.manifest.value
     return nobodyToAsk(rollout) ?? (release ? undefined : 'the manifest declares no release')
   },
   check(given) {
     const { release } = given.rollout.manifest.value
-    const wrong = release ? othersThan(release, given) : []
-    return release && wrong.length > 0 ? [explain(release, wrong, given)] : []
+    if (!release) return []
+    const wrong = othersThan(release, given)
+    const twice = respelt(given).filter(({ host }) => given.observed.reports.has(host))
+    return [
+      ...nobodyAsked(given.rollout),
+      ...(wrong.length > 0 ? [explain(release, wrong, given)] : []),
+      ...(twice.length > 0 ? [contradiction(twice, given)] : []),
+    ]
   },
   shows(given) {
     const { release } = given.rollout.manifest.value
@@ -55,6 +63,27 @@ function explain(release: Release, wrong: readonly Answer[], given: Given): Draf
     because: wrong[0]?.report.place,
     hosts: wrong.map(({ host }) => fleet.name(host)),
   }
+}
+
+/** Two rows of one machine, of which the reader of reports only sees that they differ in name. */
+function contradiction(twice: readonly Respelt[], { fleet, observed }: Given): Draft {
+  const rows = twice.map(({ host, report }) => {
+    const own = observed.reports.get(host)
+    return `${fleet.name(host)}, which says ${said(own)} there and ${said(report)} as ${report.host}`
+  })
+  const hosts = [...new Set(twice.map(({ host }) => host))]
+  const [first] = twice
+  return {
+    what: `${count(hosts.length, 'machine')} ${hosts.length === 1 ? 'reports' : 'report'} under more than one name: ${list(rows, 3)}; nothing says which row holds`,
+    next: 'Keep one row for each machine, the newest, under the name that the inventory gives it',
+    place: first?.report.place as Place,
+    because: observed.reports.get(first?.host as Host)?.place,
+    hosts: hosts.map((host) => fleet.name(host)),
+  }
+}
+
+function said(report: Report | undefined): string {
+  return (report && running(report)) || 'neither version nor digest'
 }
 
 function sentence(words: string): string {

@@ -2,12 +2,33 @@ import type { Release } from '../../model/manifest.ts'
 import type { Observed, Report } from '../../model/observed.ts'
 import type { Place } from '../../model/place.ts'
 import type { Rollout } from '../../model/rollout.ts'
+import type { Draft } from '../../model/rule.ts'
+import { activatesFlag } from '../flags.ts'
 import { wholeFile } from '../places.ts'
+import { nobodyTouched } from '../untold.ts'
 
-/** Why no host can be asked about this rollout, whatever the rule. */
-export function nobodyToAsk({ manifest, touched }: Rollout): string | undefined {
-  if (manifest.value.operation === 'remove') return 'a removed host has nothing left to report'
-  return touched.length === 0 ? 'no host is touched' : undefined
+/**
+ * Why no host can be asked about this rollout, whatever the rule. Nothing excuses from asking where
+ * a flag is turned on.
+ */
+export function nobodyToAsk(rollout: Rollout): string | undefined {
+  const { value } = rollout.manifest
+  if (activatesFlag(value)) return undefined
+  if (value.operation === 'remove') return 'a removed host has nothing left to report'
+  return nobodyTouched(rollout)
+}
+
+/** The finding where a flag is turned on and no host is there to ask. */
+export function nobodyAsked({ manifest, touched }: Rollout): readonly Draft[] {
+  if (touched.length > 0) return []
+  return [
+    {
+      what: 'A flag is activated and no host is touched, so no host is asked what it runs',
+      next: 'Reach the hosts that the flag is for, and ask each of them',
+      place: manifest.at('hosts', 'select'),
+      because: manifest.at('flags', 'activates'),
+    },
+  ]
 }
 
 /**

@@ -4,8 +4,9 @@ import type { Report } from '../../model/observed.ts'
 import type { Facts } from '../../model/rule.ts'
 import { defineRule } from '../define.ts'
 import { nobodyToAsk } from './reports.ts'
+import { respelt } from './respelt.ts'
 
-type Given = Pick<Facts, 'rollout' | 'observed'>
+type Given = Pick<Facts, 'rollout' | 'fleet' | 'policy' | 'observed'>
 
 /** How many different texts a message quotes. */
 const QUOTED = 3
@@ -15,7 +16,7 @@ export default defineRule({
   question: 'Is no host warning of anything?',
   from: 'activate',
   severity: 'block',
-  needs: ['rollout', 'observed'],
+  needs: ['rollout', 'fleet', 'policy', 'observed'],
   idle({ rollout }) {
     return nobodyToAsk(rollout)
   },
@@ -45,13 +46,15 @@ export default defineRule({
   },
 })
 
-/** The reports of everything the rollout touches, excepts or could have touched. */
-function asked({ rollout, observed }: Given): readonly Report[] {
+/** The reports of everything the rollout touches, excepts or could have touched, under any name. */
+function asked(given: Given): readonly Report[] {
+  const { rollout, observed } = given
   const { touched, excepted, inScope } = rollout
-  return Array.from(union(union(touched, excepted), inScope)).flatMap((host) => {
+  const own = Array.from(union(union(touched, excepted), inScope)).flatMap((host) => {
     const report = observed.reports.get(host)
     return report ? [report] : []
   })
+  return [...own, ...respelt(given).map(({ report }) => report)]
 }
 
 /** The first texts, each once; a host that only counts its warnings gives none. */

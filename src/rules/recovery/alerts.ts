@@ -1,3 +1,4 @@
+import { isReadable } from '../../base/readable.ts'
 import { defineRule } from '../define.ts'
 
 export default defineRule({
@@ -10,7 +11,7 @@ export default defineRule({
     return policy.protected ? undefined : 'the environment is not protected'
   },
   check({ rollout: { manifest } }) {
-    if (manifest.value.recovery?.alerts?.pages.trim()) return []
+    if (isReadable(manifest.value.recovery?.alerts?.pages)) return []
     return [
       {
         what: 'Nothing says whom an alert pages, and a warning that reaches nobody stops nothing',

@@ -16,10 +16,18 @@ const FAULTS: Record<NamedDocument['state'], Pick<Draft, 'what' | 'next'> | unde
   },
 }
 
+/** A web address that names a host, after a user name if there is one. */
+const HOST = /^https?:\/\/(?:[^\s/?#@]*@)?[^\s/?#@!-,.;-@\\^-`{-~-][^\s/?#@]*(?:[/?#]|$)/i
+
+const NOWHERE = {
+  what: 'is a web address without a host',
+  next: 'Write the whole address, or name a file of the repository',
+}
+
 /** The procedures of one role that nobody could follow. */
 export function unreadable({ named }: Documents, role: NamedDocument['role']): readonly Draft[] {
   return named.flatMap(({ role: of, path, place, state }) => {
-    const fault = FAULTS[state]
+    const fault = state === 'elsewhere' && !HOST.test(path) ? NOWHERE : FAULTS[state]
     if (of !== role || !fault) return []
     return [
       {

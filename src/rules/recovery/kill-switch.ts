@@ -1,3 +1,4 @@
+import { isReadable } from '../../base/readable.ts'
 import { list } from '../../base/words.ts'
 import type { Draft, Facts } from '../../model/rule.ts'
 import { defineRule } from '../define.ts'
@@ -27,7 +28,7 @@ export default defineRule({
   },
   shows({ rollout, documents }) {
     const { drilled, mayPull = [] } = rollout.manifest.value.recovery?.killSwitch ?? {}
-    return `${list(mayPull)} may pull it as ${procedureText(documents, 'kill-switch')} says, drilled on ${drilled}`
+    return `${list(mayPull.filter(isReadable))} may pull it as ${procedureText(documents, 'kill-switch')} says, drilled on ${drilled}`
   },
 })
 
@@ -56,7 +57,7 @@ function faults({ rollout, policy, documents, now }: Given): readonly Draft[] {
             because: inPolicy(policy, 'recovery', 'drilled'),
           },
         ]),
-    ...(killSwitch.mayPull?.length
+    ...(killSwitch.mayPull?.some(isReadable)
       ? []
       : [
           {

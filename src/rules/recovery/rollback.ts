@@ -4,10 +4,11 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Draft, Facts } from '../../model/rule.ts'
 import type { Selection } from '../../model/selection.ts'
 import { defineRule } from '../define.ts'
-import { activated } from '../flags.ts'
+import { activated, activatesFlag } from '../flags.ts'
 import { them } from '../grammar.ts'
 import { namesOf } from '../names.ts'
 import { inPolicy } from '../places.ts'
+import { nobodyTouched } from '../untold.ts'
 import { notLately } from './dates.ts'
 
 type Given = Pick<Facts, 'rollout' | 'fleet' | 'policy' | 'now'>
@@ -20,10 +21,14 @@ export default defineRule({
   severity: 'block',
   needs: ['rollout', 'fleet', 'policy', 'now'],
   idle({ rollout, policy }) {
-    const { operation } = rollout.manifest.value
+    const { value } = rollout.manifest
+    const { operation } = value
     if (!policy.protected) return 'the environment is not protected'
+    // The old code may act on a flag, whatever else the operation does.
+    if (activatesFlag(value)) return undefined
     if (operation === 'rollback') return 'this rollout is itself the way back'
-    return operation === 'restart' ? 'a restart brings nothing that could be taken back' : undefined
+    if (operation === 'restart') return 'a restart brings nothing that could be taken back'
+    return nobodyTouched(rollout)
   },
   check(given) {
     const { manifest, rollback: reach } = given.rollout
@@ -38,7 +43,11 @@ export default defineRule({
   },
   shows({ rollout }) {
     const { version, rehearsed } = rollout.manifest.value.recovery?.rollback ?? {}
-    return `The way back to ${version} covers all ${count(rollout.touched.length, 'touched host')} and was rehearsed on ${rehearsed}`
+    const covered =
+      rollout.touched.length === 0
+        ? 'turns off every flag'
+        : `covers all ${count(rollout.touched.length, 'touched host')}`
+    return `The way back to ${version} ${covered} and was rehearsed on ${rehearsed}`
   },
 })
 

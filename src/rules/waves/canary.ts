@@ -6,6 +6,7 @@ import type { Share } from '../../model/manifest.ts'
 import type { Policy } from '../../model/policy.ts'
 import type { Wave } from '../../model/rollout.ts'
 import type { Draft, Facts } from '../../model/rule.ts'
+import { bounded } from '../bounded.ts'
 import { defineRule } from '../define.ts'
 import { are, have } from '../grammar.ts'
 import { namesOf } from '../names.ts'
@@ -31,8 +32,8 @@ export default defineRule({
     return [
       ...tooLarge(first, given),
       ...tooHeavy(first, given),
-      ...later.flatMap((wave, i) => tooMany(wave, i + 1, given)),
-      ...waves.slice(0, -1).flatMap((wave, i) => tooShort(wave, i, given)),
+      ...tooMany(later, given),
+      ...tooShort(waves.slice(0, -1), given),
     ]
   },
   shows({ rollout }) {
@@ -128,36 +129,32 @@ function tooHeavy({ name, hosts, place }: Wave, { rollout, fleet, policy }: Give
   ]
 }
 
-function tooMany(wave: Wave, index: number, { rollout, fleet, policy }: Given) {
+function tooMany(later: readonly Wave[], { rollout, fleet, policy }: Given): readonly Draft[] {
   const { max } = policy.waves
   const total = rollout.touched.length
   const most = capOf(max, total)
-  const { name, hosts, place } = wave
+  const [second] = later
   // What the policy makes impossible is said once, not for each wave.
-  if (most === 0) return index === 1 ? [allowsNone('max', max, total, place, policy)] : []
-  if (atOnce(wave) <= most) return []
-  return [
-    {
-      what: `Wave ${name} works on ${thousands(atOnce(wave))} of ${count(total, 'host')} at once, and the policy allows ${allowed(max, most)}`,
-      next: `Write max: ${most} in the wave, or divide it`,
-      place: wave.max === undefined ? place : rollout.manifest.at('waves', index, 'max'),
-      because: inPolicy(policy, 'waves', 'max'),
-      hosts: namesOf(fleet, hosts),
-    },
-  ]
+  if (second && most === 0) return [allowsNone('max', max, total, second.place, policy)]
+  const wrong = later.flatMap((wave, i) => (atOnce(wave) > most ? [{ wave, at: i + 1 }] : []))
+  return bounded(wrong, ({ wave, at }) => ({
+    what: `Wave ${wave.name} works on ${thousands(atOnce(wave))} of ${count(total, 'host')} at once, and the policy allows ${allowed(max, most)}`,
+    next: `Write max: ${most} in the wave, or divide it`,
+    place: wave.max === undefined ? wave.place : rollout.manifest.at('waves', at, 'max'),
+    because: inPolicy(policy, 'waves', 'max'),
+    hosts: namesOf(fleet, wave.hosts),
+  }))
 }
 
-function tooShort({ name, bake, place }: Wave, index: number, { rollout, policy }: Given) {
+function tooShort(watched: readonly Wave[], { rollout, policy }: Given): readonly Draft[] {
   const least = policy.waves.bake
-  if ((bake ?? 0) >= least) return []
-  return [
-    {
-      what: `Wave ${name} is ${bake === undefined ? 'not watched at all' : `watched for ${span(bake)}`} before the next begins, and the policy asks for ${span(least)}`,
-      next: `Write bake: ${span(least).replace(' ', '')} in the wave`,
-      place: bake === undefined ? place : rollout.manifest.at('waves', index, 'bake'),
-      because: inPolicy(policy, 'waves', 'bake'),
-    },
-  ]
+  const wrong = watched.flatMap((wave, at) => ((wave.bake ?? 0) < least ? [{ wave, at }] : []))
+  return bounded(wrong, ({ wave: { name, bake, place }, at }) => ({
+    what: `Wave ${name} is ${bake === undefined ? 'not watched at all' : `watched for ${span(bake)}`} before the next begins, and the policy asks for ${span(least)}`,
+    next: `Write bake: ${span(least).replace(' ', '')} in the wave`,
+    place: bake === undefined ? place : rollout.manifest.at('waves', at, 'bake'),
+    because: inPolicy(policy, 'waves', 'bake'),
+  }))
 }
 
 function allowsNone(

@@ -1,6 +1,6 @@
-import { contains, difference, every } from '../../base/hosts.ts'
+import { difference, every } from '../../base/hosts.ts'
 import { count, list } from '../../base/words.ts'
-import type { Fleet, HostSet } from '../../model/fleet.ts'
+import type { Fleet, Host, HostSet } from '../../model/fleet.ts'
 import type { Rollout, Wave } from '../../model/rollout.ts'
 import type { Draft } from '../../model/rule.ts'
 import { defineRule } from '../define.ts'
@@ -19,12 +19,16 @@ export default defineRule({
   needs: ['rollout', 'fleet', 'policy'],
   idle({ rollout, fleet, policy }) {
     if (rollout.waves.length === 0) return 'the manifest has no waves'
-    return amongWaves(rollout, fleet).length === 0 ? untold(rollout, policy) : undefined
+    const why = untold(rollout, policy)
+    const isSound = () =>
+      amongWaves(rollout, holdersIn(rollout.waves, fleet.size), fleet).length === 0
+    return why !== undefined && isSound() ? why : undefined
   },
   check({ rollout, fleet, policy }) {
-    const found = amongWaves(rollout, fleet)
+    const holders = holdersIn(rollout.waves, fleet.size)
+    const found = amongWaves(rollout, holders, fleet)
     return untold(rollout, policy) === undefined
-      ? [...found, ...beyond(rollout, fleet), ...inNone(rollout, fleet)]
+      ? [...found, ...beyond(rollout, holders, fleet), ...inNone(rollout, holders, fleet)]
       : found
   },
   shows({ rollout }) {
@@ -35,9 +39,9 @@ export default defineRule({
 })
 
 /** What is wrong with the waves whatever is touched. */
-function amongWaves(rollout: Rollout, fleet: Fleet): readonly Draft[] {
+function amongWaves(rollout: Rollout, holders: Holders, fleet: Fleet): readonly Draft[] {
   const { waves } = rollout
-  return [...sameName(waves), ...idleWaves(rollout), ...twice(waves, fleet)]
+  return [...sameName(waves), ...idleWaves(rollout), ...twice(waves, holders, fleet)]
 }
 
 function sameName(waves: readonly Wave[]): readonly Draft[] {
@@ -83,50 +87,89 @@ function idleWaves({ waves, manifest }: Rollout): readonly Draft[] {
   })
 }
 
-/** Hosts of a wave that an earlier wave already holds. */
-function twice(waves: readonly Wave[], fleet: Fleet): readonly Draft[] {
-  const first = new Int32Array(fleet.size).fill(NO_WAVE)
-  return waves.flatMap(({ name, hosts, selection }, i) => {
-    const again = hosts.filter((host) => first[host] !== NO_WAVE)
-    const earlier = [...new Set(Array.from(again, (host) => waves[first[host] as number] as Wave))]
-    for (const host of hosts) if (first[host] === NO_WAVE) first[host] = i
-    const [other] = earlier
-    if (!other) return []
-    const names = namesOf(fleet, again)
-    return [
-      {
-        what: `${list(names)} ${are(names)} in wave ${name} and already in ${list(earlier.map(({ name }) => name))}`,
-        next: `Leave ${them(names)} out of all waves but one`,
-        place: selection.place,
-        because: other.selection.place,
-        hosts: names,
-      },
-    ]
-  })
+/** The first two waves that hold each host, by their numbers. */
+interface Holders {
+  readonly first: Int32Array
+  readonly second: Int32Array
 }
 
-function beyond({ waves, touched, touches, manifest }: Rollout, fleet: Fleet): readonly Draft[] {
-  return waves.flatMap(({ name, selection, hosts }) => {
-    // Wave by wave, so a walk over all that is touched would be quadratic.
-    const outside = namesOf(
-      fleet,
-      hosts.filter((host) => !contains(touched, host)),
-    )
-    if (outside.length === 0) return []
-    return [
-      {
-        what: `Wave ${name} (${selection.text}) holds ${list(outside)}, which the rollout does not touch`,
-        next: `Narrow the wave, or let ${touches ? 'the tool' : 'hosts.select'} reach ${them(outside)}`,
-        place: selection.place,
-        because: manifest.at('hosts', 'select'),
-        hosts: outside,
-      },
-    ]
-  })
+/** One walk over all waves, because comparing each with the others would be quadratic. */
+function holdersIn(waves: readonly Wave[], size: number): Holders {
+  const first = new Int32Array(size).fill(NO_WAVE)
+  const second = new Int32Array(size).fill(NO_WAVE)
+  for (const [i, { hosts }] of waves.entries()) {
+    for (const host of hosts) {
+      if (first[host] === NO_WAVE) first[host] = i
+      else if (second[host] === NO_WAVE) second[host] = i
+    }
+  }
+  return { first, second }
 }
 
-function inNone({ waves, touched, manifest }: Rollout, fleet: Fleet): readonly Draft[] {
-  const left = difference(touched, unionOf(waves, fleet.size))
+/** Hosts that more than one wave holds. */
+function twice(waves: readonly Wave[], { first, second }: Holders, fleet: Fleet): readonly Draft[] {
+  const again = every(fleet.size).filter((host) => second[host] !== NO_WAVE)
+  if (again.length === 0) return []
+  const byPair = grouped(again, (host) => [first[host], second[host]].join())
+  const parts = byPair.map((hosts) => {
+    const pair = [first, second].map((holder) => waves[holder[hosts[0] as Host] as number]?.name)
+    return `${list(namesOf(fleet, hosts))} in ${pair.join(' and ')}`
+  })
+  const [earlier, later] = [first, second].map(
+    (holder) => waves[holder[again[0] as Host] as number],
+  )
+  return [
+    {
+      what: `${count(again.length, 'host')} ${are(again)} in more than one wave: ${list(parts, 3)}`,
+      next: `Leave ${them(again)} out of all waves but one`,
+      place: (later as Wave).selection.place,
+      because: (earlier as Wave).selection.place,
+      hosts: namesOf(fleet, again),
+    },
+  ]
+}
+
+/** Hosts of the waves that the rollout does not touch. */
+function beyond(rollout: Rollout, { first }: Holders, fleet: Fleet): readonly Draft[] {
+  const { waves, touched, touches, manifest } = rollout
+  const held = every(fleet.size).filter((host) => first[host] !== NO_WAVE)
+  const outside = difference(held, touched)
+  if (outside.length === 0) return []
+  const byWave = grouped(outside, (host) => String(first[host]))
+  const holding = byWave.map((hosts) => waves[first[hosts[0] as Host] as number] as Wave)
+  const parts = byWave.map(
+    (hosts, i) =>
+      `${holding[i]?.name} (${holding[i]?.selection.text}) ${list(namesOf(fleet, hosts))}`,
+  )
+  return [
+    {
+      what: `${count(outside.length, 'host')} of the waves ${are(outside)} not touched by the rollout: ${list(parts, 3)}`,
+      next: `Narrow the ${holding.length === 1 ? 'wave' : 'waves'}, or let ${touches ? 'the tool' : 'hosts.select'} reach ${them(outside)}`,
+      place: (holding[0] as Wave).selection.place,
+      because: manifest.at('hosts', 'select'),
+      hosts: namesOf(fleet, outside),
+    },
+  ]
+}
+
+/** Hosts by what a key makes alike, in the order of the first of each. */
+function grouped(hosts: HostSet, keyOf: (host: Host) => string): readonly (readonly Host[])[] {
+  const groups = new Map<string, Host[]>()
+  for (const host of hosts) {
+    const key = keyOf(host)
+    const group = groups.get(key)
+    if (group) group.push(host)
+    else groups.set(key, [host])
+  }
+  return [...groups.values()]
+}
+
+function inNone(
+  { touched, manifest }: Rollout,
+  { first }: Holders,
+  fleet: Fleet,
+): readonly Draft[] {
+  const left = touched.filter((host) => first[host] === NO_WAVE)
   if (left.length === 0) return []
   const hosts = namesOf(fleet, left)
   return [
@@ -138,11 +181,4 @@ function inNone({ waves, touched, manifest }: Rollout, fleet: Fleet): readonly D
       hosts,
     },
   ]
-}
-
-/** One pass over all waves, because joining them one by one would be quadratic. */
-function unionOf(waves: readonly Wave[], size: number): HostSet {
-  const held = new Uint8Array(size)
-  for (const { hosts } of waves) for (const host of hosts) held[host] = 1
-  return every(size).filter((host) => held[host] === 1)
 }

@@ -1,3 +1,4 @@
+import type { Budget } from '../budget.ts'
 import type { CodeTest } from '../characters.ts'
 import { isWord, width } from '../characters.ts'
 import type { Anchor, Node } from './node.ts'
@@ -12,31 +13,37 @@ export type Regex =
 
 /** A state of the automaton; `next` and `to` are indexes of states. */
 type State =
-  | { readonly kind: 'one'; readonly test: CodeTest; readonly next: number }
+  | { readonly kind: 'one'; readonly test: CodeTest; readonly cost: number; readonly next: number }
   | { readonly kind: 'at'; readonly anchor: Anchor; readonly next: number }
   | { readonly kind: 'fork'; readonly to: number[] }
   | { readonly kind: 'done' }
 
 /**
  * A regular expression with the meaning of Python's `re.match`. All ways through it are walked at
- * once, so the time grows with its size times the length of a name, whatever is written in it.
+ * once, so the time grows with its size times the length of a name, whatever is written in it, and is
+ * taken from the budget.
  */
-export function compileRegex(text: string): Regex {
+export function compileRegex(text: string, budget: Budget): Regex {
   try {
     const states: State[] = [{ kind: 'done' }]
-    const start = build(parseRegex(text), 0, states)
-    return { ok: true, reach: walker(states, start) }
+    const node = parseRegex(text)
+    budget.spend(node.size * STEPS_PER_STATE)
+    const start = build(node, 0, states)
+    return { ok: true, reach: walker(states, start, budget) }
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, why: error.message }
     throw error
   }
 }
 
+/** What it takes to make and to keep one. */
+const STEPS_PER_STATE = 20
+
 /** Adds the states of a node that lead on to `next`; the index of the first of them. */
 function build(node: Node, next: number, states: State[]): number {
   switch (node.kind) {
     case 'one':
-      return states.push({ kind: 'one', test: node.test, next }) - 1
+      return states.push({ kind: 'one', test: node.test, cost: node.size, next }) - 1
     case 'at':
       return states.push({ kind: 'at', anchor: node.anchor, next }) - 1
     case 'sequence':
@@ -67,7 +74,7 @@ function fork(to: number[], states: State[]): number {
   return states.push({ kind: 'fork', to }) - 1
 }
 
-function walker(states: readonly State[], start: number): (name: string) => Reach {
+function walker(states: readonly State[], start: number, budget: Budget): (name: string) => Reach {
   // The step at which a state was last reached, so that none is walked twice in a step.
   const reachedAt = new Float64Array(states.length)
   let step = 0
@@ -78,7 +85,9 @@ function walker(states: readonly State[], start: number): (name: string) => Reac
       step++
       const code = name.codePointAt(i)
       const following: number[] = []
+      let spent = 0
       for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
+        spent++
         if (reachedAt[index] === step) continue
         reachedAt[index] = step
         const state = states[index] as State
@@ -86,8 +95,12 @@ function walker(states: readonly State[], start: number): (name: string) => Reac
         else if (state.kind === 'done') reach = code === undefined ? 'whole' : 'start'
         else if (state.kind === 'at') {
           if (holds(state.anchor, name, i)) pending.push(state.next)
-        } else if (code !== undefined && state.test(code)) following.push(state.next)
+        } else if (code !== undefined) {
+          spent += state.cost
+          if (state.test(code)) following.push(state.next)
+        }
       }
+      budget.spend(spent)
       if (code === undefined || following.length === 0) return reach
       pending = following
       i += width(code)

@@ -11,8 +11,9 @@ export type Node = { readonly size: number } & (
   | { readonly kind: 'repeat'; readonly part: Node; readonly least: number; readonly most: number }
 )
 
-export function one(test: CodeTest): Node {
-  return { kind: 'one', size: 1, test }
+/** `size` counts what the test looks for. */
+export function one(test: CodeTest, size = 1): Node {
+  return { kind: 'one', size, test }
 }
 
 export function at(anchor: Anchor): Node {

@@ -64,7 +64,7 @@ class Reader {
       case '(':
         return this.group()
       case '[':
-        return one(this.set())
+        return this.set()
       case '.':
         return one(not(only('\n')))
       case '^':
@@ -114,7 +114,7 @@ class Reader {
     return times
   }
 
-  private set(): CodeTest {
+  private set(): Node {
     const negated = this.skip('^')
     const tests: CodeTest[] = []
     // A bracket that comes first is one of the characters.
@@ -130,7 +130,7 @@ class Reader {
     } while (this.peek() !== ']')
     this.at++
     const inSet: CodeTest = (code) => tests.some((test) => test(code))
-    return negated ? not(inSet) : inSet
+    return one(negated ? not(inSet) : inSet, tests.length)
   }
 
   private setItem(): string | CodeTest {

@@ -3,7 +3,8 @@ export type Identity = string | number
 
 /**
  * What makes two names one machine: the name, case-folded and without its final dot, its full
- * forms under the declared domains, and a valid address. The port is no part of it.
+ * forms under the declared domains, and a valid address, or the name of a host in its place. The
+ * port is no part of it.
  */
 export function identities(
   name: string,
@@ -13,9 +14,28 @@ export function identities(
   const folded = canonicalName(name)
   const itself = addressKey(folded)
   const keys: Identity[] = itself === undefined ? forms(folded, domains) : [itself]
-  const other = address === undefined ? undefined : addressKey(address)
-  if (other !== undefined && !keys.includes(other)) keys.push(other)
+  if (address === undefined) return keys
+  for (const key of targets(address, domains)) if (!keys.includes(key)) keys.push(key)
   return keys
+}
+
+/** What a connection to an address reaches; nothing where that cannot be told. */
+function targets(address: string, domains: readonly string[]): readonly Identity[] {
+  const key = addressKey(address)
+  if (key !== undefined) return [key]
+  return isHostName(address) ? forms(canonicalName(address), domains) : []
+}
+
+const HOST_NAME = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.?$/i
+
+/** A last label that is a number or made of x alone is no name but an address, or a gap for one. */
+const NUMBER_OR_GAP = /(?:^|\.)(?:\d+|0x[0-9a-f]*|x+)\.?$/i
+
+/** `10.100.yy.zz`, as addresses are hidden in examples. */
+const HIDDEN_ADDRESS = /^\d{1,3}(?:\.[a-z0-9]{1,3}){3}$/i
+
+function isHostName(text: string): boolean {
+  return HOST_NAME.test(text) && !NUMBER_OR_GAP.test(text) && !HIDDEN_ADDRESS.test(text)
 }
 
 function addressKey(text: string): Identity | undefined {
@@ -42,8 +62,14 @@ function forms(name: string, domains: readonly string[]): string[] {
 export function canonicalAddress(text: string): string | undefined {
   if (isV4(text)) return text
   const bare = text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text
-  return bare.includes(':') ? canonicalV6(bare) : undefined
+  if (!bare.includes(':')) return undefined
+  // A link-local address is one within its zone only (RFC 4007), and zones are told apart by case.
+  const [, words = bare, zone = ''] = ZONED.exec(bare) ?? []
+  const address = canonicalV6(words)
+  return address?.includes(':') || zone === '' ? address && address + zone : undefined
 }
+
+const ZONED = /^([^%]*)(%[\w.-]+)$/
 
 function canonicalV6(text: string): string | undefined {
   const words = wordsOf(text)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { canonicalAddress, canonicalName, identities } from '../../../src/rules/hosts/machine.ts'
+import { canonicalAddress, canonicalName, identities } from '../../src/rules/machine.ts'
 
 describe('canonicalAddress', () => {
   test.each([
@@ -18,6 +18,8 @@ describe('canonicalAddress', () => {
     ['2001:db8:0:1:1:1:1:1', '2001:db8:0:1:1:1:1:1'],
     ['2001:db8::1:1:1:1:1', '2001:db8:0:1:1:1:1:1'],
     ['64:ff9b::192.0.2.33', '64:ff9b::c000:221'],
+    ['fe80::1%eth0', 'fe80::1%eth0'],
+    ['[FE80:0::1%eth0]', 'fe80::1%eth0'],
   ])('%s is %s', (text, canonical) => {
     expect(canonicalAddress(text)).toBe(canonical)
   })
@@ -41,7 +43,10 @@ describe('canonicalAddress', () => {
     '::g',
     '1.2.3.4::',
     '::1.2.3.4:1',
-    'fe80::1%eth0',
+    'fe80::1%',
+    '::ffff:1.2.3.4%eth0',
+    '1.2.3.4%eth0',
+    '0x0a000001',
     '[::1',
   ])('%j is no address', (text) => {
     expect(canonicalAddress(text)).toBeUndefined()
@@ -74,7 +79,21 @@ describe('identities', () => {
     ['smars-01', undefined, [], ['smars-01']],
     ['SMARS-01.', undefined, [], ['smars-01']],
     ['a', '10.0.0.1', [], ['a', 0x0a000001]],
-    ['a', 'a.internal', [], ['a']],
+    ['a', 'A.Internal.', [], ['a', 'a.internal']],
+    ['a', 'b', ['x.com'], ['a', 'a.x.com', 'b', 'b.x.com']],
+    ['a', 'a.x.com', ['x.com'], ['a', 'a.x.com']],
+    ['a', '1.pool.ntp.org', [], ['a', '1.pool.ntp.org']],
+    ...[
+      '10.100.xx.xx',
+      '10.100.yy.zz',
+      '10.0.0.010',
+      '0x0a000001',
+      'xxx',
+      '{{ inventory_hostname }}',
+      'a_b',
+      '-a',
+      '',
+    ].map((address) => ['a', address, [], ['a']] as const),
     ['10.0.0.1', '::ffff:10.0.0.1', [], [0x0a000001]],
     ['10.0.0.1.', undefined, [], [0x0a000001]],
     ['a', '255.255.255.254', [], ['a', -2]],

@@ -1,0 +1,24 @@
+import { thousands } from '../base/words.ts'
+import type { Draft } from '../model/rule.ts'
+import { are } from './grammar.ts'
+
+/** Nobody reads more findings of a kind, and each of them may name every host. */
+const MOST = 20
+
+/** A finding for each of the first things that are wrong, and one that counts the rest. */
+export function bounded<T>(wrong: readonly T[], explain: (each: T) => Draft): readonly Draft[] {
+  if (wrong.length <= MOST) return wrong.map(explain)
+  const rest = wrong.slice(MOST)
+  return [...wrong.slice(0, MOST).map(explain), counted(rest.length, explain(rest[0] as T))]
+}
+
+/** The first of the rest stands for all of them, without its hosts. */
+function counted(rest: number, { place, because, next, severity }: Draft): Draft {
+  return {
+    what: `${thousands(rest)} more ${are({ length: rest })} wrong in the same way, beginning here`,
+    next,
+    place,
+    because,
+    ...(severity ? { severity } : {}),
+  }
+}
