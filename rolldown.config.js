@@ -34,7 +34,7 @@ export default defineConfig({
       groups: [
         {
           name: 'base',
-          test: /src.(?:base|version|commands.terminal|evidence.problem)|package\.json/,
+          test: /src.(?:base|version|asked|commands.terminal|evidence.(?:problem|lines))|package\.json/,
           priority: 2,
         },
         { name: 'yaml', test: /node_modules.yaml|src.evidence.yaml\.ts$/, priority: 2 },

@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_gate = require("./gate.js");
 const require_base = require("./base.js");
+const require_gate = require("./gate.js");
 let node_fs = require("node:fs");
 let os = require("os");
 os = require_rolldown_runtime.__toESM(os, 1);
@@ -340,16 +340,16 @@ async function judge(runner) {
 }
 function requestFrom({ input, inputs }) {
 	const event = readEvent(process.env);
-	const asOf = require_gate.timeOf("as-of", input("as-of"));
+	const asOf = require_base.timeOf("as-of", input("as-of"));
 	return {
 		root: process.cwd(),
 		manifests: inputs("manifest"),
-		moment: require_gate.oneOf("moment", input("moment") ?? event.moment, require_gate.MOMENTS),
+		moment: require_base.oneOf("moment", input("moment") ?? event.moment, require_gate.MOMENTS),
 		policy: input("policy"),
 		inventories: inputs("inventory"),
 		touches: input("touches"),
 		observed: input("observed"),
-		deadline: require_gate.timeOf("deadline", input("deadline")),
+		deadline: require_base.timeOf("deadline", input("deadline")),
 		base: input("base") ?? event.base,
 		now: asOf ?? Date.now(),
 		replay: asOf !== void 0

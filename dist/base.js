@@ -93,6 +93,22 @@ function distance(a, b, bound) {
 function ended(sentence) {
 	return /[?!]$/.test(sentence) ? sentence : `${sentence}.`;
 }
+// src/asked.ts
+var UsageError = class extends Error {
+	name = "UsageError";
+};
+function oneOf(name, value, words) {
+	const found = words.find((word) => word === value);
+	if (found) return found;
+	const near = nearest(value, words);
+	throw new UsageError(`${name} is ${JSON.stringify(value)}, and must be ${list(words, 10, "or")}${near ? `; did you mean ${near}?` : ""}`);
+}
+function timeOf(name, value) {
+	if (value === void 0) return void 0;
+	const at = instant(value);
+	if (at !== void 0) return at;
+	throw new UsageError(`${name} is ${JSON.stringify(value)}, and must be a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00)`);
+}
 // src/base/once.ts
 function once(make) {
 	let made;
@@ -621,6 +637,36 @@ function merge(a, b, first, both, second) {
 	if (second) while (j < b.length) out[kept++] = b[j++];
 	return out.subarray(0, kept);
 }
+// src/evidence/lines.ts
+const ODD_LINE_END = /\r(?!\n)|[\v\f\x1c-\x1e\x85\u2028\u2029]/;
+const NO_KNOWN_END = "some programs end the line there and others do not, so one may read what another passes over";
+function oddLineEnd(file, text) {
+	const offset = text.search(ODD_LINE_END);
+	if (offset < 0) return void 0;
+	const before = text.slice(0, offset);
+	return {
+		what: `${nameOf(text.charCodeAt(offset))} stands here, and ${NO_KNOWN_END}`,
+		next: "Take it out, and end each line with a line feed",
+		place: {
+			file,
+			line: before.split("\n").length,
+			column: offset - before.lastIndexOf("\n")
+		}
+	};
+}
+function nameOf(code) {
+	return code === 13 ? "A carriage return without a line feed" : `The character U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+function withoutBlanks(text) {
+	let start = 0;
+	let end = text.length;
+	while (start < end && isBlank(text[start])) start++;
+	while (end > start && isBlank(text[end - 1])) end--;
+	return text.slice(start, end);
+}
+function isBlank(character) {
+	return character === " " || character === "	";
+}
 // src/base/readable.ts
 const seen = once(() => /(?![\u2800\p{Default_Ignorable_Code_Point}])[\p{L}\p{N}\p{P}\p{S}]/u);
 const PLAIN = /[!-~]/;
@@ -678,6 +724,24 @@ Object.defineProperty(exports, "DURATION", {
 	enumerable: true,
 	get: function() {
 		return DURATION;
+	}
+});
+Object.defineProperty(exports, "NO_KNOWN_END", {
+	enumerable: true,
+	get: function() {
+		return NO_KNOWN_END;
+	}
+});
+Object.defineProperty(exports, "ODD_LINE_END", {
+	enumerable: true,
+	get: function() {
+		return ODD_LINE_END;
+	}
+});
+Object.defineProperty(exports, "UsageError", {
+	enumerable: true,
+	get: function() {
+		return UsageError;
 	}
 });
 Object.defineProperty(exports, "all", {
@@ -824,10 +888,22 @@ Object.defineProperty(exports, "none", {
 		return none;
 	}
 });
+Object.defineProperty(exports, "oddLineEnd", {
+	enumerable: true,
+	get: function() {
+		return oddLineEnd;
+	}
+});
 Object.defineProperty(exports, "once", {
 	enumerable: true,
 	get: function() {
 		return once;
+	}
+});
+Object.defineProperty(exports, "oneOf", {
+	enumerable: true,
+	get: function() {
+		return oneOf;
 	}
 });
 Object.defineProperty(exports, "same", {
@@ -860,6 +936,12 @@ Object.defineProperty(exports, "thousands", {
 		return thousands;
 	}
 });
+Object.defineProperty(exports, "timeOf", {
+	enumerable: true,
+	get: function() {
+		return timeOf;
+	}
+});
 Object.defineProperty(exports, "union", {
 	enumerable: true,
 	get: function() {
@@ -888,5 +970,11 @@ Object.defineProperty(exports, "wholeFile", {
 	enumerable: true,
 	get: function() {
 		return wholeFile;
+	}
+});
+Object.defineProperty(exports, "withoutBlanks", {
+	enumerable: true,
+	get: function() {
+		return withoutBlanks;
 	}
 });

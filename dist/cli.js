@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-const require_gate = require("./gate.js");
 const require_base = require("./base.js");
 let node_fs = require("node:fs");
 // src/commands/help.ts
@@ -86,7 +85,7 @@ Usage
 };
 function commandHelp(name) {
 	const text = Object.hasOwn(COMMANDS$1, name) ? COMMANDS$1[name] : void 0;
-	if (text === void 0) throw new require_gate.UsageError(`${JSON.stringify(name)} is no command`);
+	if (text === void 0) throw new require_base.UsageError(`${JSON.stringify(name)} is no command`);
 	return text;
 }
 // src/commands/index.ts
@@ -99,7 +98,7 @@ async function run(args, terminal) {
 	try {
 		return await dispatch(args, terminal);
 	} catch (error) {
-		if (error instanceof require_gate.UsageError) terminal.stderr(`rollcall: ${require_base.line(error.message)}\nTry rollcall --help\n`);
+		if (error instanceof require_base.UsageError) terminal.stderr(`rollcall: ${require_base.line(error.message)}\nTry rollcall --help\n`);
 		else {
 			const reason = error instanceof Error ? error.message : String(error);
 			terminal.stderr(`rollcall: it could not judge: ${require_base.line(reason)}\n`);
@@ -119,7 +118,7 @@ async function dispatch(args, terminal) {
 		return 0;
 	}
 	const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : void 0;
-	if (!load) throw new require_gate.UsageError(unknownCommand(name));
+	if (!load) throw new require_base.UsageError(unknownCommand(name));
 	if (rest.length === 1 && (rest[0] === "--help" || rest[0] === "-h")) {
 		terminal.stdout(commandHelp(name));
 		return 0;

@@ -1,12 +1,12 @@
-const require_gate = require("./gate.js");
 const require_base = require("./base.js");
+const require_gate = require("./gate.js");
 let node_fs = require("node:fs");
 // src/commands/explain.ts
 const EVIDENCE = "gate/evidence";
 function explain(args, terminal) {
 	const { operands } = require_gate.parse(args, {});
 	const [id, ...more] = operands;
-	if (more.length > 0) throw new require_gate.UsageError("explain takes one rule");
+	if (more.length > 0) throw new require_base.UsageError("explain takes one rule");
 	terminal.stdout(id === void 0 ? listing() : page(id));
 	return 0;
 }
@@ -21,6 +21,6 @@ function page(id) {
 	if (later) return `${later.rule} is not judged yet: ${later.because}.\n`;
 	const ids = require_gate.rules.map((rule) => rule.id);
 	const near = ids.find((each) => each.endsWith(`/${id}`)) ?? require_base.nearest(id, ids);
-	throw new require_gate.UsageError(`${JSON.stringify(id)} is no rule${near ? `; did you mean ${near}?` : "; rollcall explain lists them"}`);
+	throw new require_base.UsageError(`${JSON.stringify(id)} is no rule${near ? `; did you mean ${near}?` : "; rollcall explain lists them"}`);
 }
 exports.explain = explain;

@@ -1,26 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_base = require("./base.js");
-const require_yaml = require("./yaml.js");
 let node_fs = require("node:fs");
 let node_buffer = require("node:buffer");
 let node_path = require("node:path");
 let node_util = require("node:util");
-// src/asked.ts
-var UsageError = class extends Error {
-	name = "UsageError";
-};
-function oneOf$1(name, value, words) {
-	const found = words.find((word) => word === value);
-	if (found) return found;
-	const near = require_base.nearest(value, words);
-	throw new UsageError(`${name} is ${JSON.stringify(value)}, and must be ${require_base.list(words, 10, "or")}${near ? `; did you mean ${near}?` : ""}`);
-}
-function timeOf(name, value) {
-	if (value === void 0) return void 0;
-	const at = require_base.instant(value);
-	if (at !== void 0) return at;
-	throw new UsageError(`${name} is ${JSON.stringify(value)}, and must be a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00)`);
-}
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -3498,7 +3481,7 @@ var Numbers = class {
 		return this.values.subarray(0, this.used);
 	}
 	grow(least) {
-		const longer = new Uint32Array(Math.max(least, this.values.length * 2, 8));
+		const longer = new Uint32Array(Math.max(least, this.values.length * 4, 16));
 		longer.set(this.values);
 		this.values = longer;
 	}
@@ -3758,7 +3741,7 @@ const KINDS$4 = [
 	"vars"
 ];
 function withKnownLineEnds(text) {
-	return require_yaml.ODD_LINE_END.test(text) ? text.replace(new RegExp(require_yaml.ODD_LINE_END, "g"), "\n") : text;
+	return require_base.ODD_LINE_END.test(text) ? text.replace(new RegExp(require_base.ODD_LINE_END, "g"), "\n") : text;
 }
 function readIni(reading) {
 	return new IniReader(reading).read();
@@ -9727,13 +9710,13 @@ function parse(args, options) {
 		if (token.kind === "positional") operands.push(token.value);
 		if (token.kind !== "option") continue;
 		const option = Object.hasOwn(options, token.name) ? options[token.name] : void 0;
-		if (!option) throw new UsageError(unknownOption(token.rawName, Object.keys(options)));
+		if (!option) throw new require_base.UsageError(unknownOption(token.rawName, Object.keys(options)));
 		if (option.type === "boolean") {
-			if (token.value !== void 0) throw new UsageError(`${token.rawName} takes no value`);
+			if (token.value !== void 0) throw new require_base.UsageError(`${token.rawName} takes no value`);
 			values[token.name] = true;
-		} else if (token.value === void 0) throw new UsageError(`${token.rawName} needs a value`);
+		} else if (token.value === void 0) throw new require_base.UsageError(`${token.rawName} needs a value`);
 		else if (option.multiple) values[token.name] = [...values[token.name], token.value];
-		else if (values[token.name] !== void 0) throw new UsageError(`${token.rawName} is given twice`);
+		else if (values[token.name] !== void 0) throw new require_base.UsageError(`${token.rawName} is given twice`);
 		else values[token.name] = token.value;
 	}
 	return {
@@ -9765,8 +9748,8 @@ async function check(args, terminal) {
 		format: { type: "string" },
 		quiet: { type: "boolean" }
 	});
-	const asOf = timeOf("--as-of", values["as-of"]);
-	const format = oneOf$1("--format", values.format ?? "text", [
+	const asOf = require_base.timeOf("--as-of", values["as-of"]);
+	const format = require_base.oneOf("--format", values.format ?? "text", [
 		"text",
 		"json",
 		"github"
@@ -9774,12 +9757,12 @@ async function check(args, terminal) {
 	const decision$1 = await gate({
 		root: terminal.root,
 		manifests: operands,
-		moment: oneOf$1("--moment", values.moment ?? "plan", MOMENTS),
+		moment: require_base.oneOf("--moment", values.moment ?? "plan", MOMENTS),
 		policy: values.policy,
 		inventories: values.inventory,
 		touches: values.touches,
 		observed: values.observed,
-		deadline: timeOf("--deadline", values.deadline),
+		deadline: require_base.timeOf("--deadline", values.deadline),
 		base: values.base,
 		now: asOf ?? terminal.clock(),
 		replay: asOf !== void 0
@@ -9805,12 +9788,6 @@ Object.defineProperty(exports, "MOMENTS", {
 	enumerable: true,
 	get: function() {
 		return MOMENTS;
-	}
-});
-Object.defineProperty(exports, "UsageError", {
-	enumerable: true,
-	get: function() {
-		return UsageError;
 	}
 });
 Object.defineProperty(exports, "_gte", {
@@ -9915,12 +9892,6 @@ Object.defineProperty(exports, "object", {
 		return object;
 	}
 });
-Object.defineProperty(exports, "oneOf", {
-	enumerable: true,
-	get: function() {
-		return oneOf$1;
-	}
-});
 Object.defineProperty(exports, "openWorld", {
 	enumerable: true,
 	get: function() {
@@ -10003,12 +9974,6 @@ Object.defineProperty(exports, "time", {
 	enumerable: true,
 	get: function() {
 		return time;
-	}
-});
-Object.defineProperty(exports, "timeOf", {
-	enumerable: true,
-	get: function() {
-		return timeOf;
 	}
 });
 Object.defineProperty(exports, "trapDrafts", {

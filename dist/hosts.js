@@ -1,5 +1,5 @@
-const require_gate = require("./gate.js");
 const require_base = require("./base.js");
+const require_gate = require("./gate.js");
 // src/report/hosts.ts
 function names({ selection, fleet }) {
 	return Array.from(selection.hosts, (host) => `${require_base.line(fleet.name(host))}\n`).join("");
@@ -87,8 +87,8 @@ async function hosts(args, terminal) {
 		format: { type: "string" }
 	});
 	const [text, ...more] = operands;
-	if (text === void 0 || more.length > 0) throw new require_gate.UsageError("hosts takes one selector, in quotes: rollcall hosts \"web:!web-3\"");
-	const format = require_gate.oneOf("--format", values.format ?? "text", [
+	if (text === void 0 || more.length > 0) throw new require_base.UsageError("hosts takes one selector, in quotes: rollcall hosts \"web:!web-3\"");
+	const format = require_base.oneOf("--format", values.format ?? "text", [
 		"text",
 		"json",
 		"names"

@@ -1,10 +1,9 @@
 const require_base = require("./base.js");
 const require_gate = require("./gate.js");
-const require_yaml = require("./yaml.js");
 // src/evidence/observed/csv.ts
 const NEVER_CLOSED = "A quote opens here that never closes, so the rest of the file is torn";
 const MISPLACED = "A quote opens or closes in the middle of a field here, so nobody can tell where the field ends";
-const ODD_END = `A line end other than a line feed stands here, and ${require_yaml.NO_KNOWN_END}`;
+const ODD_END = `A line end other than a line feed stands here, and ${require_base.NO_KNOWN_END}`;
 function parseCsv(text) {
 	const rows = [];
 	let row = [];
@@ -37,7 +36,7 @@ function parseCsv(text) {
 		}
 		if (text.startsWith("\r\n", at) || text[at] === "\r" && at + 1 === text.length) at++;
 		if (at < text.length && text[at] !== "\n") return {
-			what: require_yaml.ODD_LINE_END.test(text[at]) ? ODD_END : MISPLACED,
+			what: require_base.ODD_LINE_END.test(text[at]) ? ODD_END : MISPLACED,
 			line,
 			column: at - lineStart + 1
 		};
@@ -66,7 +65,7 @@ function plainField(text, from) {
 	let end = from;
 	while (end < text.length && !ENDS.has(text[end])) end++;
 	return {
-		text: require_yaml.withoutBlanks(text.slice(from, end)),
+		text: require_base.withoutBlanks(text.slice(from, end)),
 		end
 	};
 }

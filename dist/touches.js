@@ -1,8 +1,7 @@
 const require_base = require("./base.js");
-const require_yaml = require("./yaml.js");
 // src/evidence/touches.ts
 function readTouches(file, fleet) {
-	const odd = require_yaml.oddLineEnd(file.file, file.text);
+	const odd = require_base.oddLineEnd(file.file, file.text);
 	if (odd) return require_base.unknown(odd);
 	const lines = file.text.split(/\r?\n/);
 	const ansible = lines.some((line) => HEAD.test(line));
@@ -61,7 +60,7 @@ function blockAt(file, lines, from, indent) {
 	for (let i = from; i < lines.length; i++) {
 		const line = lines[i];
 		if (!line.startsWith(`${indent} `) || line.trim() === "" || HEAD.test(line)) break;
-		block.push(namedBy(file, i, line, require_yaml.withoutBlanks(line)));
+		block.push(namedBy(file, i, line, require_base.withoutBlanks(line)));
 	}
 	return block;
 }
@@ -98,7 +97,7 @@ function fromList(file, lines) {
 	const problems = [];
 	for (const [i, line] of lines.entries()) {
 		const comment = line.search(/(?:^|[ \t])#/);
-		const name = require_yaml.withoutBlanks(comment < 0 ? line : line.slice(0, comment));
+		const name = require_base.withoutBlanks(comment < 0 ? line : line.slice(0, comment));
 		if (name === "") continue;
 		const named = namedBy(file, i, line, name);
 		if (/\s/.test(name)) problems.push(notOneName(named));

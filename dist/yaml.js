@@ -1,35 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_base = require("./base.js");
-// src/evidence/lines.ts
-const ODD_LINE_END = /\r(?!\n)|[\v\f\x1c-\x1e\x85\u2028\u2029]/;
-const NO_KNOWN_END = "some programs end the line there and others do not, so one may read what another passes over";
-function oddLineEnd(file, text) {
-	const offset = text.search(ODD_LINE_END);
-	if (offset < 0) return void 0;
-	const before = text.slice(0, offset);
-	return {
-		what: `${nameOf(text.charCodeAt(offset))} stands here, and ${NO_KNOWN_END}`,
-		next: "Take it out, and end each line with a line feed",
-		place: {
-			file,
-			line: before.split("\n").length,
-			column: offset - before.lastIndexOf("\n")
-		}
-	};
-}
-function nameOf(code) {
-	return code === 13 ? "A carriage return without a line feed" : `The character U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-}
-function withoutBlanks(text) {
-	let start = 0;
-	let end = text.length;
-	while (start < end && isBlank(text[start])) start++;
-	while (end > start && isBlank(text[end - 1])) end--;
-	return text.slice(start, end);
-}
-function isBlank(character) {
-	return character === " " || character === "	";
-}
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = require_rolldown_runtime.__commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
@@ -6074,7 +6044,7 @@ function parseYaml(file, text, { version = "1.2" } = {}) {
 			column: Math.max(col, 1)
 		};
 	};
-	const odd = oddLineEnd(file, text);
+	const odd = require_base.oddLineEnd(file, text);
 	if (odd) return require_base.unknown(odd);
 	const directive = directiveIn(text);
 	if (directive !== void 0) return require_base.unknown({
@@ -6364,30 +6334,6 @@ function nextLine(text, from) {
 	const end = text.indexOf("\n", from);
 	return end < 0 ? text.length : end + 1;
 }
-Object.defineProperty(exports, "NO_KNOWN_END", {
-	enumerable: true,
-	get: function() {
-		return NO_KNOWN_END;
-	}
-});
-Object.defineProperty(exports, "ODD_LINE_END", {
-	enumerable: true,
-	get: function() {
-		return ODD_LINE_END;
-	}
-});
-Object.defineProperty(exports, "oddLineEnd", {
-	enumerable: true,
-	get: function() {
-		return oddLineEnd;
-	}
-});
-Object.defineProperty(exports, "withoutBlanks", {
-	enumerable: true,
-	get: function() {
-		return withoutBlanks;
-	}
-});
 Object.defineProperty(exports, "yaml_exports", {
 	enumerable: true,
 	get: function() {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { expandRange, hasRange } from '../../../src/evidence/selector/range.ts'
+import { expandRange } from '../../../src/evidence/selector/range.ts'
 
 function namesOf(pattern: string): readonly string[] {
   const expansion = expandRange(pattern)
@@ -90,10 +90,6 @@ test.each([
   expect(expansion).toMatchObject({ ok: true, warn: { next, offset: 1 } })
   expect(namesOf(pattern).at(0)).toBe(first)
   expect(namesOf(pattern).at(-1)).toBe(last)
-})
-
-test('a name has a range if Ansible would look for one', () => {
-  expect(['web[1:2]', 'web[', 'web1', 'web]'].map(hasRange)).toEqual([true, true, false, false])
 })
 
 describe('property', () => {

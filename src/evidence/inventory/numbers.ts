@@ -29,7 +29,7 @@ export class Numbers {
   }
 
   private grow(least: number): void {
-    const longer = new Uint32Array(Math.max(least, this.values.length * 2, 8))
+    const longer = new Uint32Array(Math.max(least, this.values.length * 4, 16))
     longer.set(this.values)
     this.values = longer
   }

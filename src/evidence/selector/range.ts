@@ -21,11 +21,6 @@ interface Range {
 
 const longest = 1024
 
-/** Whether Ansible would expand the name. */
-export function hasRange(name: string): boolean {
-  return name.includes('[')
-}
-
 /**
  * The names that an inventory name with ranges stands for, as Ansible expands it: `web[01:08]`,
  * `db[1:10:2]`, `rack[a:f]`, several per name, the first turning slowest. Reversed and mixed
