@@ -182,6 +182,10 @@ function all(evidence) {
 	const because = evidence.flatMap((each) => each.known ? [] : each.because);
 	return because.length > 0 ? unknown(...because) : known(evidence.flatMap((each) => each.known ? [each.value] : []));
 }
+function both(a, b) {
+	if (a.known && b.known) return known([a.value, b.value]);
+	return unknown(...a.known ? [] : a.because, ...b.known ? [] : b.because);
+}
 function firstOf(found, toProblem) {
 	const shown = found.slice(0, 50).map(toProblem);
 	const left = found.length - shown.length;
@@ -748,6 +752,12 @@ Object.defineProperty(exports, "all", {
 	enumerable: true,
 	get: function() {
 		return all;
+	}
+});
+Object.defineProperty(exports, "both", {
+	enumerable: true,
+	get: function() {
+		return both;
 	}
 });
 Object.defineProperty(exports, "code", {

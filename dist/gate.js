@@ -6476,16 +6476,16 @@ function gather(file, request, ruleIds, world) {
 		return selectors([...read.known ? selectorsIn(read.value) : [], ...asked.known ? selectorsOf(asked.value.value) : []]);
 	});
 	const policy = require_base.once(async () => {
-		const [read, asked] = await Promise.all([policyFile(), manifest()]);
+		const read = require_base.both(await policyFile(), await manifest());
 		if (!read.known) return read;
-		if (!asked.known) return asked;
-		const problem = environmentProblem(read.value, asked.value);
+		const [own, asked] = read.value;
+		const problem = environmentProblem(own, asked);
 		if (problem) return require_base.unknown(problem);
-		const { environment } = asked.value.value;
+		const { environment } = asked.value;
 		const hosts = await fleet();
-		if (!hosts.known) return require_base.known(policyFor(read.value, environment, []));
-		const services = servicesOf(read.value, environment, hosts.value, await select());
-		return require_base.known(policyFor(read.value, environment, services));
+		if (!hosts.known) return require_base.known(policyFor(own, environment, []));
+		const services = servicesOf(own, environment, hosts.value, await select());
+		return require_base.known(policyFor(own, environment, services));
 	});
 	const touched = async (named, hosts) => {
 		const { touches: given } = request;
@@ -6501,19 +6501,20 @@ function gather(file, request, ruleIds, world) {
 	return {
 		readers: {
 			rollout: require_base.once(async () => {
-				const [asked, hosts] = await Promise.all([manifest(), fleet()]);
-				const both = require_base.all([asked, hosts]);
-				if (!asked.known || !hosts.known) return both;
-				const touches = await touched(asked.value.value.touches, hosts.value);
+				const read = require_base.both(await manifest(), await fleet());
+				if (!read.known) return read;
+				const [asked, hosts] = read.value;
+				const touches = await touched(asked.value.touches, hosts);
 				if (!touches.known) return touches;
-				return require_base.known(resolveRollout(asked.value, hosts.value, touches.value, await select(), request.now));
+				return require_base.known(resolveRollout(asked, hosts, touches.value, await select(), request.now));
 			}),
 			fleet,
 			policy,
 			observed: require_base.once(async () => {
-				const [asked, hosts] = await Promise.all([manifest(), fleet()]);
-				if (!asked.known || !hosts.known) return require_base.all([asked, hosts]);
-				if (request.observed === void 0) return asked.value.value.operation === "remove" ? require_base.known(nobodyAsked$1(request.deadline)) : require_base.unknown({
+				const read = require_base.both(await manifest(), await fleet());
+				if (!read.known) return read;
+				const [asked, hosts] = read.value;
+				if (request.observed === void 0) return asked.value.operation === "remove" ? require_base.known(nobodyAsked$1(request.deadline)) : require_base.unknown({
 					what: "No reports of the hosts were given, and to go live every host must have answered",
 					next: "Collect what each host runs, and pass the file with --observed",
 					place: require_base.wholeFile(file)
@@ -6521,9 +6522,9 @@ function gather(file, request, ruleIds, world) {
 				const text = openText(head, request.observed, LARGEST$1);
 				if (!text.known) return text;
 				const { readObserved } = await Promise.resolve().then(() => require("./observed.js"));
-				const read = readObserved(text.value, hosts.value, request.deadline);
-				if (read.known) sources.push(read.value.source);
-				return read;
+				const observed = readObserved(text.value, hosts, request.deadline);
+				if (observed.known) sources.push(observed.value.source);
+				return observed;
 			}),
 			documents: require_base.once(async () => {
 				const asked = await manifest();

@@ -22,11 +22,11 @@ import {
   servicesOf,
 } from './evidence/policy/index.ts'
 import type { PolicyFile } from './evidence/policy/schema.ts'
-import { all, known, unknown, wholeFile } from './evidence/problem.ts'
+import { both, known, unknown, wholeFile } from './evidence/problem.ts'
 import type { Base } from './evidence/repository/base.ts'
 import { resolveRollout, selectorsOf } from './evidence/rollout.ts'
 import { selectors } from './evidence/selector/index.ts'
-import type { Evidence, Source, Unknown } from './model/evidence.ts'
+import type { Evidence, Source } from './model/evidence.ts'
 import type { Fleet } from './model/fleet.ts'
 import type { Observed } from './model/observed.ts'
 import type { Located } from './model/place.ts'
@@ -187,17 +187,17 @@ export function gather(
   })
 
   const policy = once(async () => {
-    const [read, asked] = await Promise.all([policyFile(), manifest()])
+    const read = both(await policyFile(), await manifest())
     if (!read.known) return read
-    if (!asked.known) return asked
-    const problem = environmentProblem(read.value, asked.value)
+    const [own, asked] = read.value
+    const problem = environmentProblem(own, asked)
     if (problem) return unknown(problem)
-    const { environment } = asked.value.value
+    const { environment } = asked.value
     const hosts = await fleet()
     // Severities hold even where the inventory cannot be read; whatever asks for services asks for it too.
-    if (!hosts.known) return known(policyFor(read.value, environment, []))
-    const services = servicesOf(read.value, environment, hosts.value, await select())
-    return known(policyFor(read.value, environment, services))
+    if (!hosts.known) return known(policyFor(own, environment, []))
+    const services = servicesOf(own, environment, hosts.value, await select())
+    return known(policyFor(own, environment, services))
   })
 
   const touched = async (named: string | undefined, hosts: Fleet) => {
@@ -214,21 +214,20 @@ export function gather(
   }
 
   const rollout = once(async () => {
-    const [asked, hosts] = await Promise.all([manifest(), fleet()])
-    const both = all<unknown>([asked, hosts])
-    if (!asked.known || !hosts.known) return both as Unknown
-    const touches = await touched(asked.value.value.touches, hosts.value)
+    const read = both(await manifest(), await fleet())
+    if (!read.known) return read
+    const [asked, hosts] = read.value
+    const touches = await touched(asked.value.touches, hosts)
     if (!touches.known) return touches
-    return known(
-      resolveRollout(asked.value, hosts.value, touches.value, await select(), request.now),
-    )
+    return known(resolveRollout(asked, hosts, touches.value, await select(), request.now))
   })
 
   const observed = once(async (): Promise<Evidence<Observed>> => {
-    const [asked, hosts] = await Promise.all([manifest(), fleet()])
-    if (!asked.known || !hosts.known) return all<unknown>([asked, hosts]) as Unknown
+    const read = both(await manifest(), await fleet())
+    if (!read.known) return read
+    const [asked, hosts] = read.value
     if (request.observed === undefined) {
-      return asked.value.value.operation === 'remove'
+      return asked.value.operation === 'remove'
         ? known(nobodyAsked(request.deadline))
         : unknown({
             what: 'No reports of the hosts were given, and to go live every host must have answered',
@@ -239,9 +238,9 @@ export function gather(
     const text = openText(head, request.observed, LARGEST)
     if (!text.known) return text
     const { readObserved } = await import('./evidence/observed/index.ts')
-    const read = readObserved(text.value, hosts.value, request.deadline)
-    if (read.known) sources.push(read.value.source)
-    return read
+    const observed = readObserved(text.value, hosts, request.deadline)
+    if (observed.known) sources.push(observed.value.source)
+    return observed
   })
 
   const documents = once(async () => {

@@ -23,6 +23,12 @@ export function all<T>(evidence: readonly Evidence<T>[]): Evidence<readonly T[]>
     : known(evidence.flatMap((each) => (each.known ? [each.value] : [])))
 }
 
+/** Two values if both are known, else every problem of either. */
+export function both<A, B>(a: Evidence<A>, b: Evidence<B>): Evidence<readonly [A, B]> {
+  if (a.known && b.known) return known([a.value, b.value])
+  return unknown(...(a.known ? [] : a.because), ...(b.known ? [] : b.because))
+}
+
 /** More than a person mends in one go; a hostile file may hold a hundred thousand. */
 export const MOST_PROBLEMS = 50
 
