@@ -93,6 +93,10 @@ function distance(a, b, bound) {
 function ended(sentence) {
 	return /[?!]$/.test(sentence) ? sentence : `${sentence}.`;
 }
+function cut(text, most) {
+	if (text.length <= most) return text;
+	return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
 // src/asked.ts
 var UsageError = class extends Error {
 	name = "UsageError";
@@ -139,10 +143,6 @@ function commandProperty(text) {
 function json(value) {
 	const text = JSON.stringify(value, null, 2);
 	return (PLAIN$1.test(text) ? text : text.replace(unseenInLayout(), units)).replaceAll("##[", "##\\u005b");
-}
-function cut(text, most) {
-	if (text.length <= most) return text;
-	return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 function visible(text) {
 	if (PLAIN$1.test(text) && !text.includes("\n")) return text;
@@ -642,7 +642,8 @@ function merge(a, b, first, both, second) {
 	return out.subarray(0, kept);
 }
 // src/evidence/lines.ts
-const ODD_LINE_END = /\r(?!\n)|[\v\f\x1c-\x1e\x85\u2028\u2029]/;
+const ODD_ENDS = "\v\f\u2028\u2029";
+const ODD_LINE_END = new RegExp(`\\r(?!\\n)|[${ODD_ENDS}]`);
 const NO_KNOWN_END = "some programs end the line there and others do not, so one may read what another passes over";
 function oddLineEnd(file, text) {
 	const offset = text.search(ODD_LINE_END);
@@ -734,6 +735,12 @@ Object.defineProperty(exports, "NO_KNOWN_END", {
 	enumerable: true,
 	get: function() {
 		return NO_KNOWN_END;
+	}
+});
+Object.defineProperty(exports, "ODD_ENDS", {
+	enumerable: true,
+	get: function() {
+		return ODD_ENDS;
 	}
 });
 Object.defineProperty(exports, "ODD_LINE_END", {

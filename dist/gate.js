@@ -2750,7 +2750,7 @@ function begins(text, at, prefix) {
 // src/evidence/inventory/names.ts
 const PLAIN = new Uint8Array(128);
 for (const c of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") PLAIN[c.charCodeAt(0)] = 1;
-const LONGEST$1 = 1024;
+const LONGEST$2 = 1024;
 function isPlain$1(name) {
 	if (name.length > 1024) return false;
 	for (let i = 0; i < name.length; i++) if (PLAIN[name.charCodeAt(i)] !== 1) return false;
@@ -2774,7 +2774,7 @@ function faultOf(name, noun) {
 	};
 	if (name.length > 1024) return {
 		kind: "bad-name",
-		what: `The name of a ${noun} has more than ${LONGEST$1} characters; it begins with ${name.slice(0, 40)}`,
+		what: `The name of a ${noun} has more than ${LONGEST$2} characters; it begins with ${name.slice(0, 40)}`,
 		next: "Check that the file is the one that was meant, and that its lines are whole"
 	};
 	if (ASCII.test(name) || letters().test(name) || noun === "host" && IPV6.test(name)) return void 0;
@@ -2894,7 +2894,7 @@ function capital(sentence) {
 	return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 function clipped(sentence) {
-	return sentence.length <= 1e3 ? sentence : `${sentence.slice(0, 999)}…`;
+	return require_base.cut(sentence, 1e3);
 }
 // src/evidence/inventory/shape.ts
 const GROUP_KEYS$1 = [
@@ -4704,6 +4704,7 @@ function plain(node) {
 	return value;
 }
 // src/evidence/schema.ts
+const LONGEST$1 = 80;
 function conform(schema, tree, what) {
 	const located = locate(tree);
 	const strict = [...tree.duplicates, ...tree.tags];
@@ -4811,7 +4812,7 @@ function advice(issue, value, keys) {
 	}
 	if (issue.code !== "invalid_type" || isWorded(issue)) return "Mend the value";
 	if (issue.expected === "string" && typeof value !== "object") return "Put it in quotes, so that it is kept as it is written";
-	if (issue.expected === "array" && typeof value === "string") return `Write it as a list: [${clip(value)}]`;
+	if (issue.expected === "array" && typeof value === "string") return `Write it as a list: [${require_base.cut(value, LONGEST$1)}]`;
 	if (keys.length > 0) return `Write its keys below it: ${require_base.list(keys, 30)}`;
 	return "Mend the value";
 }
@@ -4825,10 +4826,7 @@ function show(value) {
 	if (value === null) return "empty";
 	if (Array.isArray(value)) return "a list";
 	if (typeof value === "object") return "a map";
-	return clip(JSON.stringify(value));
-}
-function clip(text) {
-	return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+	return require_base.cut(JSON.stringify(value), LONGEST$1);
 }
 function article(what) {
 	return /^[aeiou]/.test(what) ? `an ${what}` : `a ${what}`;
@@ -6246,7 +6244,7 @@ function kindOf({ name, matcher }, { groups }) {
 	}
 }
 function shortened(text) {
-	return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+	return require_base.cut(text, 80);
 }
 // src/evidence/selector/resolve.ts
 function resolveSelector(compiled, fleet, place, budget) {

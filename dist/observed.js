@@ -69,7 +69,7 @@ function plainField(text, from) {
 		end
 	};
 }
-const ENDS = new Set([...",\"\n\r\v\f\u2028\u2029"]);
+const ENDS = new Set([...",\"\n\r", ...require_base.ODD_ENDS]);
 // src/evidence/observed/index.ts
 const COUNT = "a whole number of warnings, or a list of their texts, belongs here";
 const row = require_gate.strictObject({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { code, command, commandProperty, cut, json, line, markdown } from '../../src/base/escape.ts'
+import { code, command, commandProperty, json, line, markdown } from '../../src/base/escape.ts'
+import { cut } from '../../src/base/words.ts'
 import { HOSTILE } from '../report/decision.ts'
 import { linesOf, parseCommand } from '../runner/commands.ts'
 

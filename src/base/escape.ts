@@ -53,12 +53,6 @@ export function json(value: object): string {
   return seen.replaceAll('##[', '##\\u005b')
 }
 
-/** At most so many UTF-16 units, with an ellipsis where some were left off. */
-export function cut(text: string, most: number): string {
-  if (text.length <= most) return text
-  return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
-}
-
 function visible(text: string): string {
   if (PLAIN.test(text) && !text.includes('\n')) return text
   return text.replace(unseen(), (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)

@@ -64,3 +64,9 @@ function distance(a: string, b: string, bound: number): number {
 export function ended(sentence: string): string {
   return /[?!]$/.test(sentence) ? sentence : `${sentence}.`
 }
+
+/** At most so many UTF-16 units, with an ellipsis where some were left off. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text
+  return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+}

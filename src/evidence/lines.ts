@@ -1,8 +1,10 @@
 import type { Problem } from '../model/evidence.ts'
 
-/** Line ends that Python, YAML 1.1 or an editor knows besides `\n` and `\r\n`. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-export const ODD_LINE_END = /\r(?!\n)|[\v\f\x1c-\x1e\x85\u2028\u2029]/
+/** Characters that Python, YAML 1.1 or an editor ends a line at, besides the usual two. */
+export const ODD_ENDS = '\v\f\x1c\x1d\x1e\x85\u2028\u2029'
+
+/** A line end besides `\n` and `\r\n`. */
+export const ODD_LINE_END = new RegExp(`\\r(?!\\n)|[${ODD_ENDS}]`)
 
 /** Says that nobody can tell where a line ends, after a name of the character. */
 export const NO_KNOWN_END =

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini'
-import { list, nearest } from '../base/words.ts'
+import { cut, list, nearest } from '../base/words.ts'
 import type { Evidence, Problem } from '../model/evidence.ts'
 import type { Located } from '../model/place.ts'
 import { firstOf, known, MOST_PROBLEMS, unknown } from './problem.ts'
 import { locate, nodeAt, plain, type Tree } from './tree.ts'
+
+/** The most that a sentence shows of a value, in UTF-16 units. */
+const LONGEST = 80
 
 type Path = readonly (string | number)[]
 
@@ -151,7 +154,7 @@ function advice(issue: z.core.$ZodIssue, value: unknown, keys: readonly string[]
     return 'Put it in quotes, so that it is kept as it is written'
   }
   if (issue.expected === 'array' && typeof value === 'string')
-    return `Write it as a list: [${clip(value)}]`
+    return `Write it as a list: [${cut(value, LONGEST)}]`
   if (keys.length > 0) return `Write its keys below it: ${list(keys, 30)}`
   return 'Mend the value'
 }
@@ -173,11 +176,7 @@ function show(value: unknown): string {
   if (value === null) return 'empty'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object') return 'a map'
-  return clip(JSON.stringify(value))
-}
-
-function clip(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+  return cut(JSON.stringify(value), LONGEST)
 }
 
 function article(what: string): string {

@@ -1,5 +1,5 @@
-import { cut, line } from '../base/escape.ts'
-import { count, ended } from '../base/words.ts'
+import { line } from '../base/escape.ts'
+import { count, cut, ended } from '../base/words.ts'
 import type { Decision } from '../model/verdict.ts'
 import { type Entry, entriesOf, type Severity } from './entries.ts'
 import { WORD } from './words.ts'

@@ -1,5 +1,5 @@
-import { code, cut, markdown } from '../base/escape.ts'
-import { count, ended } from '../base/words.ts'
+import { code, markdown } from '../base/escape.ts'
+import { count, cut, ended } from '../base/words.ts'
 import type { Source } from '../model/evidence.ts'
 import type { Report } from '../model/observed.ts'
 import type { Decision, Judgement } from '../model/verdict.ts'

@@ -1,5 +1,5 @@
-import { cut, line } from '../base/escape.ts'
-import { ended } from '../base/words.ts'
+import { line } from '../base/escape.ts'
+import { cut, ended } from '../base/words.ts'
 import type { Source } from '../model/evidence.ts'
 import type { Decision, Judgement } from '../model/verdict.ts'
 import { type Paint, paint } from './colour.ts'

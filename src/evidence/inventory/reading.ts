@@ -1,4 +1,4 @@
-import { nearest, thousands } from '../../base/words.ts'
+import { cut, nearest, thousands } from '../../base/words.ts'
 import type { Problem } from '../../model/evidence.ts'
 import type { Defect, Fact, Host } from '../../model/fleet.ts'
 import type { Place } from '../../model/place.ts'
@@ -162,5 +162,5 @@ export function capital(sentence: string): string {
 
 /** A sentence that quotes a line of megabytes helps nobody, and a thousand of them take long to write. */
 export function clipped(sentence: string): string {
-  return sentence.length <= 1000 ? sentence : `${sentence.slice(0, 999)}…`
+  return cut(sentence, 1000)
 }

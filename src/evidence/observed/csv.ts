@@ -1,4 +1,4 @@
-import { NO_KNOWN_END, ODD_LINE_END, withoutBlanks } from '../lines.ts'
+import { NO_KNOWN_END, ODD_ENDS, ODD_LINE_END, withoutBlanks } from '../lines.ts'
 
 export interface CsvField {
   readonly text: string
@@ -82,4 +82,4 @@ function plainField(text: string, from: number): Field {
   return { text: withoutBlanks(text.slice(from, end)), end }
 }
 
-const ENDS = new Set([...',"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029'])
+const ENDS = new Set([...',"\n\r', ...ODD_ENDS])

@@ -1,4 +1,5 @@
 import { difference, none } from '../../base/hosts.ts'
+import { cut } from '../../base/words.ts'
 import type { Fleet, Group, HostSet } from '../../model/fleet.ts'
 import type { Place } from '../../model/place.ts'
 import type { Atom, Trap } from '../../model/selection.ts'
@@ -135,5 +136,5 @@ function kindOf({ name, matcher }: CompiledTerm, { groups }: Found): Atom['kind'
 
 /** A text as a message can bear it. */
 export function shortened(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+  return cut(text, 80)
 }
