@@ -12,7 +12,7 @@ fs = require_rolldown_runtime.__toESM(fs, 1);
 const commit = require_gate.string().check(require_gate._regex(/^[0-9a-f]{40,64}$/));
 const pullRequest = require_gate.object({ pull_request: require_gate.object({ base: require_gate.object({ sha: commit }) }) });
 const mergeGroup = require_gate.object({ merge_group: require_gate.object({ base_sha: commit }) });
-function readEvent(environment) {
+function readEvent(environment, base) {
 	const name = environment["GITHUB_EVENT_NAME"] ?? "";
 	switch (name) {
 		case "pull_request":
@@ -27,7 +27,7 @@ function readEvent(environment) {
 		};
 		case "pull_request_target": throw new Error("pull_request_target checks out the base, so the change itself would not be judged; run on pull_request");
 		default:
-			if (isProposal(environment)) throw new Error(`The event ${name} belongs to a pull request, and Rollcall does not know which base judges it; run on pull_request`);
+			if (base === void 0 && isProposal(environment)) throw new Error(`The event ${name} belongs to a pull request, and Rollcall does not know which base judges it; run on pull_request`);
 			return {
 				moment: "deploy",
 				base: void 0
@@ -36,8 +36,33 @@ function readEvent(environment) {
 }
 function isProposal({ GITHUB_EVENT_PATH: file }) {
 	if (file === void 0) return false;
-	return require_gate.object({ pull_request: require_gate.object({}) }).safeParse(read(file)).success;
+	const { data } = proposal.safeParse(read(file));
+	const runs = [
+		data?.workflow_run,
+		data?.check_run,
+		data?.check_suite
+	];
+	return [
+		data?.pull_request,
+		data?.issue?.pull_request,
+		data?.client_payload?.pull_request,
+		...runs.flatMap((run) => run?.pull_requests ?? []),
+		data?.workflow_run?.event?.startsWith("pull_request") || void 0
+	].some((found) => found !== void 0 && found !== null);
 }
+const some = require_gate.optional(require_gate.unknown());
+const run = require_gate.optional(require_gate.object({
+	event: require_gate.optional(require_gate.string()),
+	pull_requests: require_gate.optional(require_gate.array(require_gate.unknown()))
+}));
+const proposal = require_gate.object({
+	pull_request: some,
+	issue: require_gate.optional(require_gate.object({ pull_request: some })),
+	client_payload: require_gate.optional(require_gate.nullable(require_gate.object({ pull_request: some }))),
+	workflow_run: run,
+	check_run: run,
+	check_suite: run
+});
 function read(file) {
 	try {
 		return JSON.parse((0, node_fs.readFileSync)(file, "utf8"));
@@ -339,7 +364,8 @@ async function judge(runner) {
 	}
 }
 function requestFrom({ input, inputs }) {
-	const event = readEvent(process.env);
+	const base = input("base");
+	const event = readEvent(process.env, base);
 	const asOf = require_base.timeOf("as-of", input("as-of"));
 	return {
 		root: process.cwd(),
@@ -350,7 +376,7 @@ function requestFrom({ input, inputs }) {
 		touches: input("touches"),
 		observed: input("observed"),
 		deadline: require_base.timeOf("deadline", input("deadline")),
-		base: input("base") ?? event.base,
+		base: base ?? event.base,
 		now: asOf ?? Date.now(),
 		replay: asOf !== void 0
 	};

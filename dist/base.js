@@ -673,7 +673,7 @@ function isBlank(character) {
 	return character === " " || character === "	";
 }
 // src/base/readable.ts
-const seen = once(() => /(?![\u2800\p{Default_Ignorable_Code_Point}])[\p{L}\p{N}\p{P}\p{S}]/u);
+const seen = once(() => /(?![\u2800\ufffc\u{1d159}\p{Default_Ignorable_Code_Point}])[\p{L}\p{N}\p{P}\p{S}]/u);
 const PLAIN = /[!-~]/;
 function isReadable(text) {
 	return text !== void 0 && (PLAIN.test(text) || seen().test(text));

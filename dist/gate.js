@@ -900,6 +900,10 @@ const $ZodBoolean = $constructor("$ZodBoolean", (inst, def) => {
 		return payload;
 	};
 });
+const $ZodUnknown = $constructor("$ZodUnknown", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload) => payload;
+});
 const $ZodNever = $constructor("$ZodNever", (inst, def) => {
 	$ZodType.init(inst, def);
 	inst._zod.parse = (payload, _ctx) => {
@@ -1377,6 +1381,22 @@ const $ZodOptional = $constructor("$ZodOptional", (inst, def) => {
 		return def.innerType._zod.run(payload, ctx);
 	};
 });
+const $ZodNullable = $constructor("$ZodNullable", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const pattern = zod.def.innerType._zod.pattern;
+		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : void 0;
+	});
+	defineLazyInternal(inst, "values", (zod) => {
+		return zod.def.innerType._zod.values ? new Set([...zod.def.innerType._zod.values, null]) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		if (payload.value === null) return payload;
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
 function leafPattern(schema) {
 	const def = schema._zod.def;
 	let pattern = def.pattern;
@@ -1510,6 +1530,9 @@ function _boolean(Class, params) {
 		...normalizeParams(params)
 	});
 }
+function _unknown(Class) {
+	return new Class({ type: "unknown" });
+}
 function _never(Class, params) {
 	return new Class({
 		type: "never",
@@ -1632,6 +1655,13 @@ const ZodMiniBoolean = $constructor("ZodMiniBoolean", (inst, def) => {
 function boolean(params) {
 	return _boolean(ZodMiniBoolean, params);
 }
+const ZodMiniUnknown = $constructor("ZodMiniUnknown", (inst, def) => {
+	$ZodUnknown.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function unknown$1() {
+	return _unknown(ZodMiniUnknown);
+}
 const ZodMiniNever = $constructor("ZodMiniNever", (inst, def) => {
 	$ZodNever.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -1731,6 +1761,16 @@ const ZodMiniOptional = $constructor("ZodMiniOptional", (inst, def) => {
 function optional(innerType) {
 	return new ZodMiniOptional({
 		type: "optional",
+		innerType
+	});
+}
+const ZodMiniNullable = $constructor("ZodMiniNullable", (inst, def) => {
+	$ZodNullable.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function nullable(innerType) {
+	return new ZodMiniNullable({
+		type: "nullable",
 		innerType
 	});
 }
@@ -1963,17 +2003,16 @@ async function expand$1(glob, files) {
 		place: require_base.wholeFile(glob.slice(0, 200))
 	});
 	if (glob.length > 4096) return refuse("A glob of more than 4096 characters", "Shorten it");
-	const pattern = glob.replace(/^(?:\.\/+)+/, "");
-	const patterns = minimatch.braceExpand(pattern, { braceExpandMax: 1001 });
+	const patterns = minimatch.braceExpand(glob, { braceExpandMax: 1001 }).map((pattern) => pattern.replace(/^(?:\.\/+)+/, ""));
 	if (patterns.length > MOST_PATTERNS) return refuse(`The braces of ${glob} stand for more than ${require_base.thousands(MOST_PATTERNS)} patterns`, "Name the manifests, or use a wider pattern");
-	const matcher = new Minimatch(pattern, {
-		braceExpandMax: 1001,
+	const matchers = patterns.map((pattern) => new Minimatch(pattern, {
+		nobrace: true,
 		nocomment: true,
 		nonegate: true
-	});
+	}));
 	const matches = [];
 	const left = { entries: MOST_ENTRIES };
-	for (const root of new Set(patterns.map(literalFolder))) for (const file of walk(root, files, left)) if (matcher.match(file)) matches.push(file);
+	for (const root of new Set(patterns.map(literalFolder))) for (const file of walk(root, files, left)) if (matchers.some((matcher) => matcher.match(file))) matches.push(file);
 	if (left.entries <= 0) return refuse(`${glob} asks for a walk over more than ${require_base.thousands(MOST_ENTRIES)} files`, "Begin the pattern with the folder of the manifests");
 	if (matches.length > 0) return require_base.known([...new Set(matches)].sort());
 	return require_base.unknown({
@@ -2756,7 +2795,7 @@ function isPlain$1(name) {
 	for (let i = 0; i < name.length; i++) if (PLAIN[name.charCodeAt(i)] !== 1) return false;
 	return name.length > 0;
 }
-function withoutPort(pattern) {
+function withoutPort$1(pattern) {
 	if (pattern.length > 1024) return pattern;
 	const [, bracketed] = /^\[((?:[^[\]]|\[[^[\]]*\])+)\]:\d+$/.exec(pattern) ?? [];
 	const name = bracketed ?? pattern;
@@ -2848,7 +2887,7 @@ var Reading = class {
 		return this.names(pattern, offset).map((name) => this.host(name, offset));
 	}
 	names(pattern, offset) {
-		const name = withoutPort(pattern);
+		const name = withoutPort$1(pattern);
 		if (!name.includes("[")) return [name];
 		if (this.fleet.expanded > MOST_EXPANDED) return [];
 		const expansion = expandRange(name);
@@ -5051,7 +5090,7 @@ const environment = strictObject({
 const policySchema = strictObject({
 	version: versionOne,
 	inventory: optional(union([line, array(line).check(_minLength(1))])),
-	domains: optional(array(line)),
+	domains: optional(array(line).check(_maxLength(100, { error: "at most 100 domains belong here" }))),
 	rules: optional(rules$1),
 	services: optional(services),
 	environments: optional(record$1(line, environment))
@@ -7016,10 +7055,11 @@ var alias_default = defineRule({
 	},
 	check({ rollout, fleet, policy }) {
 		const machines = machinesOf(rollout.touched, fleet, policy);
+		const byName = rollout.manifest.value.hosts.countBy === "name";
 		return [
-			...rollout.manifest.value.hosts.countBy === "name" ? [] : touchedTwice(machines, rollout, fleet),
+			...byName ? [] : touchedTwice(machines, rollout, fleet),
 			...alsoExcepted(machines, rollout, fleet),
-			...alsoServing(machines, rollout, fleet, policy)
+			...byName ? alsoServing(machines, rollout, fleet, policy) : alsoElsewhere(machines, rollout, fleet)
 		];
 	},
 	shows({ rollout }) {
@@ -7105,6 +7145,28 @@ function alsoServing(machines, { manifest, touched }, fleet, { services }) {
 			}];
 		});
 	});
+}
+function alsoElsewhere(machines, { manifest, touched, excepted }, fleet) {
+	const isNew = once$1();
+	const twins = [];
+	const names = [];
+	for (const host of require_base.difference(require_base.every(fleet.size), require_base.union(touched, excepted))) {
+		const same = machines.touchedAs(host);
+		if (same.length === 0) continue;
+		twins.push(host);
+		if (isNew(same)) names.push(...same);
+	}
+	const [first] = twins;
+	if (first === void 0) return [];
+	const hosts = namesOf(fleet, names);
+	const others = namesOf(fleet, twins);
+	return [{
+		what: `${require_base.list(hosts)} ${are(hosts)} also in the inventory as ${require_base.list(others)}, which the rollout leaves out; touching the one touches the other, and what is said of the other would go unheard`,
+		next: "Give each machine one name in the inventory; if names are counted on purpose, write hosts.countBy: name",
+		place: manifest.at("hosts", "select"),
+		because: fleet.place(first),
+		hosts: [...hosts, ...others]
+	}];
 }
 function once$1() {
 	const seen = new Set();
@@ -8111,7 +8173,7 @@ function respelt({ rollout, fleet, policy, observed }) {
 	const { touched, excepted, inScope } = rollout;
 	if (observed.strangers.length === 0) return [];
 	const unmet = new Map();
-	for (const report of observed.strangers) for (const key of identities(report.host, void 0, policy.domains)) {
+	for (const report of observed.strangers) for (const key of identities(withoutPort(report.host), void 0, policy.domains)) {
 		const met = unmet.get(key);
 		if (met) met.push(report);
 		else unmet.set(key, [report]);
@@ -8125,6 +8187,9 @@ function respelt({ rollout, fleet, policy, observed }) {
 		host,
 		report
 	}));
+}
+function withoutPort(name) {
+	return name.replace(/^([^:]+|\[.+\]):\d+$/, "$1");
 }
 // src/rules/observed/release.ts
 var release_default = defineRule({
@@ -9885,6 +9950,12 @@ Object.defineProperty(exports, "line", {
 		return line;
 	}
 });
+Object.defineProperty(exports, "nullable", {
+	enumerable: true,
+	get: function() {
+		return nullable;
+	}
+});
 Object.defineProperty(exports, "object", {
 	enumerable: true,
 	get: function() {
@@ -9985,6 +10056,12 @@ Object.defineProperty(exports, "union", {
 	enumerable: true,
 	get: function() {
 		return union;
+	}
+});
+Object.defineProperty(exports, "unknown", {
+	enumerable: true,
+	get: function() {
+		return unknown$1;
 	}
 });
 Object.defineProperty(exports, "workingTree", {

@@ -72,8 +72,9 @@ function plainField(text, from) {
 const ENDS = new Set([...",\"\n\r", ...require_base.ODD_ENDS]);
 // src/evidence/observed/index.ts
 const COUNT = "a whole number of warnings, or a list of their texts, belongs here";
+const hostName = require_gate.string().check(require_gate._regex(/^[\p{L}\p{M}\p{N}._:%[\]-]{1,1000}$/u, { error: "the name of a host, without blanks, user or hidden characters, belongs here" }));
 const row = require_gate.strictObject({
-	host: require_gate.line,
+	host: hostName,
 	version: require_gate.optional(require_gate.line),
 	digest: require_gate.optional(require_gate.digest),
 	at: require_gate.time,

@@ -30,7 +30,8 @@ async function judge(runner: Runner): Promise<void> {
 
 /** Every input, read once and here. */
 function requestFrom({ input, inputs }: Runner): Request {
-  const event = readEvent(process.env)
+  const base = input('base')
+  const event = readEvent(process.env, base)
   const asOf = timeOf('as-of', input('as-of'))
   return {
     root: process.cwd(),
@@ -41,7 +42,7 @@ function requestFrom({ input, inputs }: Runner): Request {
     touches: input('touches'),
     observed: input('observed'),
     deadline: timeOf('deadline', input('deadline')),
-    base: input('base') ?? event.base,
+    base: base ?? event.base,
     now: asOf ?? Date.now(),
     replay: asOf !== undefined,
   }

@@ -21,7 +21,7 @@ type Environment = Readonly<Record<string, string | undefined>>
  * Reads the event of a run. Pull requests and merge queues are asked for the plan, and judged by
  * their base; everything else is asked whether it may start.
  */
-export function readEvent(environment: Environment): Event {
+export function readEvent(environment: Environment, base?: string): Event {
   const name = environment['GITHUB_EVENT_NAME'] ?? ''
   switch (name) {
     case 'pull_request':
@@ -35,7 +35,7 @@ export function readEvent(environment: Environment): Event {
         'pull_request_target checks out the base, so the change itself would not be judged; run on pull_request',
       )
     default:
-      if (isProposal(environment)) {
+      if (base === undefined && isProposal(environment)) {
         throw new Error(
           `The event ${name} belongs to a pull request, and Rollcall does not know which base judges it; run on pull_request`,
         )
@@ -47,8 +47,29 @@ export function readEvent(environment: Environment): Event {
 /** Whether an event that is none of the known ones belongs to a pull request all the same. */
 function isProposal({ GITHUB_EVENT_PATH: file }: Environment): boolean {
   if (file === undefined) return false
-  return z.object({ pull_request: z.object({}) }).safeParse(read(file)).success
+  const { data } = proposal.safeParse(read(file))
+  const runs = [data?.workflow_run, data?.check_run, data?.check_suite]
+  return [
+    data?.pull_request,
+    data?.issue?.pull_request,
+    data?.client_payload?.pull_request,
+    ...runs.flatMap((run) => run?.pull_requests ?? []),
+    data?.workflow_run?.event?.startsWith('pull_request') || undefined,
+  ].some((found) => found !== undefined && found !== null)
 }
+
+const some = z.optional(z.unknown())
+const run = z.optional(
+  z.object({ event: z.optional(z.string()), pull_requests: z.optional(z.array(z.unknown())) }),
+)
+const proposal = z.object({
+  pull_request: some,
+  issue: z.optional(z.object({ pull_request: some })),
+  client_payload: z.optional(z.nullable(z.object({ pull_request: some }))),
+  workflow_run: run,
+  check_run: run,
+  check_suite: run,
+})
 
 function read(file: string): unknown {
   try {

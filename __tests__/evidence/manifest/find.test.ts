@@ -67,6 +67,8 @@ describe('manifests', () => {
     ['deploy/*.{yml,yaml,json}', USUAL],
     ['deploy/*.yml', ['deploy/web.yml']],
     ['./deploy/*.yml', ['deploy/web.yml']],
+    ['{./elsewhere,deploy}/*.yml', ['deploy/web.yml', 'elsewhere/linked.yml']],
+    ['{deploy,./elsewhere}/*.yml', ['deploy/web.yml', 'elsewhere/linked.yml']],
     ['././/deploy/*.yml', ['deploy/web.yml']],
     ['deploy//*.yml', ['deploy/web.yml']],
     ['deploy/w?b.yml', ['deploy/web.yml']],

@@ -130,6 +130,16 @@ describe('what hosts report', () => {
       '[{"host":"web-1","version":"1"}]',
       ['o:1:2 at is missing; a report needs it'],
     ],
+    ...['web-2 ', 'root@web-2', 'web-2\u200b', 'web\u20102'].map(
+      (host) =>
+        [
+          `a host that only looks like one: ${JSON.stringify(host)}`,
+          JSON.stringify([{ host, version: '1', at: AT }]),
+          [
+            `o:1:10 host is ${JSON.stringify(host)}, the name of a host, without blanks, user or hidden characters, belongs here`,
+          ],
+        ] as const,
+    ),
     [
       'a version as a number',
       `[{"host":"web-1","version":1.10,"at":"${AT}"}]`,

@@ -120,6 +120,18 @@ ruleTable(alias, {
       finds: [{ at: 'deploy.yml:7:11', because: 'hosts.ini:4:1', hosts: ['a', 'i'] }],
     },
     {
+      name: 'a touched host with another name that the rollout leaves out',
+      manifest: manifest({ select: 'a', more: '  scope: [smars]\n' }),
+      inventory: group('a', 'A'),
+      finds: [{ at: 'deploy.yml:7:11', because: 'hosts.ini:3:1', hosts: ['a', 'A'] }],
+    },
+    {
+      name: 'the same in a group of another environment',
+      manifest: manifest(),
+      inventory: `${group('a ansible_host=10.0.0.1')}[legacy]\nold ansible_host=10.0.0.1\n`,
+      finds: [{ at: 'deploy.yml:7:11', because: 'hosts.ini:4:1', hosts: ['a', 'old'] }],
+    },
+    {
       name: 'counting by name hides no service',
       manifest: manifest({ more: byName }),
       inventory: `${group('a ansible_host=10.0.0.1')}[index]\ni ansible_host=10.0.0.1\n`,
@@ -128,6 +140,11 @@ ruleTable(alias, {
     },
   ],
   passes: [
+    {
+      name: 'the same where names are counted on purpose',
+      manifest: manifest({ more: byName }),
+      inventory: `${group('a ansible_host=10.0.0.1')}[legacy]\nold ansible_host=10.0.0.1\n`,
+    },
     { name: 'eight names without addresses', manifest: manifest() },
     {
       name: 'eight addresses',
@@ -176,12 +193,6 @@ ruleTable(alias, {
       name: 'one machine on purpose, counted by name',
       manifest: manifest({ more: byName }),
       inventory: group('a ansible_host=127.0.0.1', 'b ansible_host=127.0.0.1'),
-    },
-    {
-      name: 'another name that is not touched and carries the same service',
-      manifest: manifest({ select: 'a', more: '  scope: [smars]\n' }),
-      inventory: group('a', 'A'),
-      policy: 'version: 1\nservices: { smars: { hosts: smars } }\n',
     },
   ],
   idle: [

@@ -49,23 +49,24 @@ async function expand(glob: string, files: FileTree): Promise<Evidence<readonly 
     unknown({ what, next, place: wholeFile(glob.slice(0, 200)) })
   if (glob.length > 4096) return refuse('A glob of more than 4096 characters', 'Shorten it')
   // A name never begins with ./ here, and minimatch compares the letters.
-  const pattern = glob.replace(/^(?:\.\/+)+/, '')
-  const patterns = minimatch.braceExpand(pattern, { braceExpandMax: MOST_PATTERNS + 1 })
+  const patterns = minimatch
+    .braceExpand(glob, { braceExpandMax: MOST_PATTERNS + 1 })
+    .map((pattern) => pattern.replace(/^(?:\.\/+)+/, ''))
   if (patterns.length > MOST_PATTERNS) {
     return refuse(
       `The braces of ${glob} stand for more than ${thousands(MOST_PATTERNS)} patterns`,
       'Name the manifests, or use a wider pattern',
     )
   }
-  const matcher = new Minimatch(pattern, {
-    braceExpandMax: MOST_PATTERNS + 1,
-    nocomment: true,
-    nonegate: true,
-  })
+  const matchers = patterns.map(
+    (pattern) => new Minimatch(pattern, { nobrace: true, nocomment: true, nonegate: true }),
+  )
   const matches: string[] = []
   const left = { entries: MOST_ENTRIES }
   for (const root of new Set(patterns.map(literalFolder))) {
-    for (const file of walk(root, files, left)) if (matcher.match(file)) matches.push(file)
+    for (const file of walk(root, files, left)) {
+      if (matchers.some((matcher) => matcher.match(file))) matches.push(file)
+    }
   }
   if (left.entries <= 0) {
     return refuse(

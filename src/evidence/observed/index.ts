@@ -16,8 +16,13 @@ import { type CsvFault, type CsvField, parseCsv } from './csv.ts'
 
 const COUNT = 'a whole number of warnings, or a list of their texts, belongs here'
 
+const HOST = 'the name of a host, without blanks, user or hidden characters, belongs here'
+
+/** Nothing that a name could be told from another by and nobody would see. */
+const hostName = z.string().check(z.regex(/^[\p{L}\p{M}\p{N}._:%[\]-]{1,1000}$/u, { error: HOST }))
+
 const row = z.strictObject({
-  host: line,
+  host: hostName,
   version: z.optional(line),
   digest: z.optional(digest),
   at: time,

@@ -40,7 +40,9 @@ const environment = z.strictObject({
 export const policySchema = z.strictObject({
   version: versionOne,
   inventory: z.optional(z.union([line, z.array(line).check(z.minLength(1))])),
-  domains: z.optional(z.array(line)),
+  domains: z.optional(
+    z.array(line).check(z.maxLength(100, { error: 'at most 100 domains belong here' })),
+  ),
   rules: z.optional(rules),
   services: z.optional(services),
   environments: z.optional(z.record(line, environment)),

@@ -1,4 +1,4 @@
-import { contains, difference } from '../../base/hosts.ts'
+import { contains, difference, every, union } from '../../base/hosts.ts'
 import { count, list, thousands } from '../../base/words.ts'
 import type { Fleet, Host, HostSet } from '../../model/fleet.ts'
 import type { Policy } from '../../model/policy.ts'
@@ -21,12 +21,13 @@ export default defineRule({
   },
   check({ rollout, fleet, policy }) {
     const machines = machinesOf(rollout.touched, fleet, policy)
+    const byName = rollout.manifest.value.hosts.countBy === 'name'
     return [
-      ...(rollout.manifest.value.hosts.countBy === 'name'
-        ? []
-        : touchedTwice(machines, rollout, fleet)),
+      ...(byName ? [] : touchedTwice(machines, rollout, fleet)),
       ...alsoExcepted(machines, rollout, fleet),
-      ...alsoServing(machines, rollout, fleet, policy),
+      ...(byName
+        ? alsoServing(machines, rollout, fleet, policy)
+        : alsoElsewhere(machines, rollout, fleet)),
     ]
   },
   shows({ rollout }) {
@@ -139,6 +140,36 @@ function alsoServing(
       ]
     })
   })
+}
+
+/** What the inventory and the host itself say under a name that the rollout leaves out, nobody would ask. */
+function alsoElsewhere(
+  machines: Machines,
+  { manifest, touched, excepted }: Rollout,
+  fleet: Fleet,
+): readonly Draft[] {
+  const isNew = once<readonly Host[]>()
+  const twins: Host[] = []
+  const names: Host[] = []
+  for (const host of difference(every(fleet.size), union(touched, excepted))) {
+    const same = machines.touchedAs(host)
+    if (same.length === 0) continue
+    twins.push(host)
+    if (isNew(same)) names.push(...same)
+  }
+  const [first] = twins
+  if (first === undefined) return []
+  const hosts = namesOf(fleet, names)
+  const others = namesOf(fleet, twins)
+  return [
+    {
+      what: `${list(hosts)} ${are(hosts)} also in the inventory as ${list(others)}, which the rollout leaves out; touching the one touches the other, and what is said of the other would go unheard`,
+      next: 'Give each machine one name in the inventory; if names are counted on purpose, write hosts.countBy: name',
+      place: manifest.at('hosts', 'select'),
+      because: fleet.place(first),
+      hosts: [...hosts, ...others],
+    },
+  ]
 }
 
 /** Whether something is asked about for the first time; a machine of a thousand names is one finding. */

@@ -18,7 +18,7 @@ export function respelt({ rollout, fleet, policy, observed }: Given): readonly R
   if (observed.strangers.length === 0) return []
   const unmet = new Map<Identity, Report[]>()
   for (const report of observed.strangers) {
-    for (const key of identities(report.host, undefined, policy.domains)) {
+    for (const key of identities(withoutPort(report.host), undefined, policy.domains)) {
       const met = unmet.get(key)
       if (met) met.push(report)
       else unmet.set(key, [report])
@@ -33,4 +33,9 @@ export function respelt({ rollout, fleet, policy, observed }: Given): readonly R
     }
   }
   return [...found].map(([report, host]) => ({ host, report }))
+}
+
+/** `web-2` of `web-2:22`, and an IPv6 address without the brackets that part it from its port. */
+function withoutPort(name: string): string {
+  return name.replace(/^([^:]+|\[.+\]):\d+$/, '$1')
 }
