@@ -77,6 +77,7 @@ ruleTable(release, {
     ...[
       { spelling: 'SMARS-08', policy: 'version: 1\n' },
       { spelling: 'smars-08.', policy: 'version: 1\n' },
+      { spelling: 'smars-08:22', policy: 'version: 1\n' },
       { spelling: 'smars-08.example.com', policy: 'version: 1\ndomains: [example.com]\n' },
     ].map(({ spelling, policy }) => ({
       name: `a machine that also reports the old release as ${spelling}`,
