@@ -7465,7 +7465,8 @@ var exception_default = defineRule({
 		const { exceptions } = given.rollout;
 		const asked = {
 			...given,
-			spell: hostSpeller(given.fleet)
+			spell: hostSpeller(given.fleet),
+			servesAs: twins(given)
 		};
 		const seen = new Set();
 		return exceptions.flatMap((exception) => {
@@ -7562,16 +7563,35 @@ function touchedAllTheSame({ name, host, place }, { rollout }) {
 		place
 	};
 }
-function stillServing({ name, host, place }, { rollout, fleet }) {
+function stillServing({ name, host, place }, { rollout, fleet, servesAs }) {
 	const { manifest, excepted } = rollout;
 	if (host === void 0 || !require_base.contains(excepted, host)) return void 0;
-	if (!activatesFlag(manifest.value) || outOfRotation(fleet, host)) return void 0;
+	if (!activatesFlag(manifest.value)) return void 0;
+	const serving = outOfRotation(fleet, host) ? servesAs(host) : host;
+	if (serving === void 0) return void 0;
+	const state = fleet.fact(serving, "state") ?? "not known";
 	return {
-		what: `A flag is activated while ${name} keeps its old release, and nothing says it is out of rotation (its state is ${fleet.fact(host, "state") ?? "not known"})`,
+		what: `A flag is activated while ${name} keeps its old release, and nothing says it is out of rotation (${serving === host ? "its state is" : `its state as ${fleet.name(serving)} is`} ${state})`,
 		next: "Reach the host too, or take it out of rotation and let the inventory say so (state: drained)",
 		place,
 		because: manifest.at("flags", "activates")
 	};
+}
+function twins({ rollout, fleet, policy }) {
+	const { manifest, excepted } = rollout;
+	const serving = new Map();
+	if (!activatesFlag(manifest.value)) return () => void 0;
+	const keysOf = (host) => identities(fleet.name(host), fleet.fact(host, "address"), policy.domains);
+	const machines = new Map();
+	for (const host of excepted) for (const key of keysOf(host)) machines.set(key, host);
+	for (const host of machines.size > 0 ? require_base.difference(require_base.every(fleet.size), excepted) : []) {
+		if (outOfRotation(fleet, host)) continue;
+		for (const key of keysOf(host)) {
+			const same = machines.get(key);
+			if (same !== void 0) serving.set(same, host);
+		}
+	}
+	return (host) => serving.get(host);
 }
 // src/rules/hosts/expected.ts
 function expected(rollout, fleet) {

@@ -12,6 +12,13 @@ const inState = (state: string) => `[smars]\nsmars-[01:07]\nsmars-08 rollcall_st
 ruleTable(exception, {
   blocks: [
     {
+      name: 'a drained host that serves on under another name while a flag is activated',
+      manifest: manifest({ more: one + flag }),
+      inventory:
+        '[smars]\nsmars-[01:07]\nsmars-08 rollcall_state=drained ansible_host=10.0.0.8\n[pool]\nlb-8 ansible_host=10.0.0.8 rollcall_state=up\n',
+      finds: [{ at: 'deploy.yml:10:7', hosts: ['smars-08'] }],
+    },
+    {
       name: 'no reason',
       manifest: manifest({ more: except('host: smars-08, owner: kim, until: 2012-08-03') }),
       finds: [{ at: 'deploy.yml:10:7', hosts: ['smars-08'] }],

@@ -1,11 +1,13 @@
-import { contains } from '../../base/hosts.ts'
+import { contains, difference, every } from '../../base/hosts.ts'
 import { isReadable } from '../../base/readable.ts'
 import { lastInstant, moment, span } from '../../base/time.ts'
 import { list } from '../../base/words.ts'
+import type { Host } from '../../model/fleet.ts'
 import type { ResolvedException } from '../../model/rollout.ts'
 import type { Draft, Facts } from '../../model/rule.ts'
 import { defineRule } from '../define.ts'
 import { activatesFlag } from '../flags.ts'
+import { type Identity, identities } from '../machine.ts'
 import { didYouMean, hostSpeller } from '../names.ts'
 import { inPolicy } from '../places.ts'
 import { outOfRotation } from '../states.ts'
@@ -15,6 +17,8 @@ const DAY = 24 * 60 * 60 * 1000
 type Given = Pick<Facts, 'rollout' | 'fleet' | 'policy' | 'now'>
 
 interface Asked extends Given {
+  /** The name under which the machine of an excepted host is in the inventory, and still serves. */
+  readonly servesAs: (host: Host) => Host | undefined
   /** The host that a name was perhaps meant for. */
   readonly spell: (name: string) => string | undefined
 }
@@ -33,7 +37,7 @@ export default defineRule({
   },
   check(given) {
     const { exceptions } = given.rollout
-    const asked = { ...given, spell: hostSpeller(given.fleet) }
+    const asked = { ...given, spell: hostSpeller(given.fleet), servesAs: twins(given) }
     const seen = new Set<string>()
     return exceptions.flatMap((exception) => {
       const { name } = exception
@@ -145,15 +149,40 @@ function touchedAllTheSame({ name, host, place }: ResolvedException, { rollout }
 }
 
 /** The Knight rule: the host that was left out is the one that acts on the flag with old code. */
-function stillServing({ name, host, place }: ResolvedException, { rollout, fleet }: Given) {
+function stillServing(
+  { name, host, place }: ResolvedException,
+  { rollout, fleet, servesAs }: Asked,
+) {
   const { manifest, excepted } = rollout
   if (host === undefined || !contains(excepted, host)) return undefined
-  if (!activatesFlag(manifest.value) || outOfRotation(fleet, host)) return undefined
-  const state = fleet.fact(host, 'state')
+  if (!activatesFlag(manifest.value)) return undefined
+  const serving = outOfRotation(fleet, host) ? servesAs(host) : host
+  if (serving === undefined) return undefined
+  const state = fleet.fact(serving, 'state') ?? 'not known'
+  const known = serving === host ? 'its state is' : `its state as ${fleet.name(serving)} is`
   return {
-    what: `A flag is activated while ${name} keeps its old release, and nothing says it is out of rotation (its state is ${state ?? 'not known'})`,
+    what: `A flag is activated while ${name} keeps its old release, and nothing says it is out of rotation (${known} ${state})`,
     next: 'Reach the host too, or take it out of rotation and let the inventory say so (state: drained)',
     place,
     because: manifest.at('flags', 'activates'),
   }
+}
+
+/** One walk over the inventory, and only where a flag asks for it. */
+function twins({ rollout, fleet, policy }: Given): Asked['servesAs'] {
+  const { manifest, excepted } = rollout
+  const serving = new Map<Host, Host>()
+  if (!activatesFlag(manifest.value)) return () => undefined
+  const keysOf = (host: Host) =>
+    identities(fleet.name(host), fleet.fact(host, 'address'), policy.domains)
+  const machines = new Map<Identity, Host>()
+  for (const host of excepted) for (const key of keysOf(host)) machines.set(key, host)
+  for (const host of machines.size > 0 ? difference(every(fleet.size), excepted) : []) {
+    if (outOfRotation(fleet, host)) continue
+    for (const key of keysOf(host)) {
+      const same = machines.get(key)
+      if (same !== undefined) serving.set(same, host)
+    }
+  }
+  return (host) => serving.get(host)
 }
