@@ -2982,7 +2982,6 @@ const PLAIN_LIST = {
 };
 // src/evidence/inventory/ansible-yaml.ts
 function readAnsibleYaml(tree, reading) {
-	for (const { what, next, place } of tree.duplicates) reading.defect("duplicate-key", what, next, place);
 	new YamlReader(tree, reading).read();
 }
 var YamlReader = class {
@@ -4458,7 +4457,6 @@ function isOwn({ root }) {
 	return root.kind === "map" && root.entries.some(({ name, value }) => name === "version" && value.kind === "scalar");
 }
 function readOwn(tree, reading) {
-	for (const { what, next, place } of tree.duplicates) reading.defect("duplicate-key", what, next, place);
 	new OwnReader(tree, reading).read();
 }
 var OwnReader = class {
@@ -4684,6 +4682,7 @@ function readTree(tree, reading) {
 		for (const { what, next, place } of tree.because) reading.problem(what, next, place);
 		return "YAML";
 	}
+	for (const { what, next, place } of tree.value.duplicates) reading.defect("duplicate-key", what, next, place);
 	if (isOwn(tree.value)) {
 		readOwn(tree.value, reading);
 		return "Rollcall inventory";

@@ -7,9 +7,6 @@ import { GROUP_KEYS, isContinuation, PLUGIN, torn } from './shape.ts'
 
 /** An Ansible YAML inventory: as tolerant as Ansible, but not as silent. */
 export function readAnsibleYaml(tree: Tree, reading: Reading): void {
-  for (const { what, next, place } of tree.duplicates) {
-    reading.defect('duplicate-key', what, next, place)
-  }
   new YamlReader(tree, reading).read()
 }
 

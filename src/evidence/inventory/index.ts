@@ -106,6 +106,9 @@ function readTree(tree: Evidence<Tree>, reading: Reading): string {
     for (const { what, next, place } of tree.because) reading.problem(what, next, place)
     return 'YAML'
   }
+  for (const { what, next, place } of tree.value.duplicates) {
+    reading.defect('duplicate-key', what, next, place)
+  }
   if (isOwn(tree.value)) {
     readOwn(tree.value, reading)
     return 'Rollcall inventory'

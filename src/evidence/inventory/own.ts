@@ -20,9 +20,6 @@ export function isOwn({ root }: Tree): boolean {
 
 /** Rollcall's own inventory, which is strict: every key is known, every host of a group is under `hosts`. */
 export function readOwn(tree: Tree, reading: Reading): void {
-  for (const { what, next, place } of tree.duplicates) {
-    reading.defect('duplicate-key', what, next, place)
-  }
   new OwnReader(tree, reading).read()
 }
 
