@@ -27,7 +27,15 @@ export interface Problem {
 
 /** One input of a decision: what it was read as, from where, and the SHA-256 of its bytes. */
 export interface Source {
-  readonly role: 'manifest' | 'policy' | 'inventory' | 'observed' | 'touches' | 'document'
+  readonly role:
+    | 'manifest'
+    | 'policy'
+    | 'inventory'
+    | 'observed'
+    | 'touches'
+    | 'document'
+    | 'decision'
+    | 'github'
   readonly file: string
   /** For people: `Ansible INI`, `plain host list`, `base 4f2c1d0` … */
   readonly format: string

@@ -1,3 +1,4 @@
+import type { Owner, Role } from './change.ts'
 import type { Share } from './manifest.ts'
 import type { Place } from './place.ts'
 import type { Selection } from './selection.ts'
@@ -49,6 +50,76 @@ export interface Policy {
     readonly drilled: number
   }
   readonly freezes: readonly Freeze[]
+  /** Undefined asks for no second reviewer. */
+  readonly review: ReviewPolicy | undefined
+  /** Undefined demands no decision of an earlier moment. */
+  readonly decision:
+    | {
+        /** The oldest it may be, in seconds. */
+        readonly fresh: number
+      }
+    | undefined
+}
+
+/** Who has to approve. `policy.at('review', …)` gives the place of a setting. */
+export interface ReviewPolicy {
+  /** How many independent people. */
+  readonly approvals: number
+  /** How many, where the author is a bot or not trusted; at least `approvals`, and at least 2. */
+  readonly untrusted: number
+  /** The least they may be allowed to do in the repository. */
+  readonly role: Role
+  /** Different people for each: nobody answers for two teams. */
+  readonly teams: readonly TeamQuota[]
+  /** Ids of accounts that are machines though GitHub calls them users. */
+  readonly machines: readonly number[]
+  /** `suggestions` lets whoever is named as co-author only where GitHub applied a suggestion still approve. */
+  readonly coAuthors: 'involved' | 'suggestions'
+  /** Whether commits of people without an account may go live. */
+  readonly unlinked: 'block' | 'allow'
+  /** Whether a comment after an approval withdraws it. */
+  readonly comments: 'ignore' | 'withdraw'
+  /** Whether an approval before a dismissed review of the same person counts again. */
+  readonly dismissals: 'final' | 'revive'
+  /** Who lets what judges change: policy, inventory, workflows. Empty: any reviewer. */
+  readonly owners: readonly Owner[]
+  readonly guarded: readonly Guard[]
+  /** Whether CODEOWNERS at the base is asked. */
+  readonly codeOwners: boolean
+  /** The branch that goes live; undefined: the default branch of the repository. */
+  readonly branch: string | undefined
+  /** Where the range begins as long as nothing is live. */
+  readonly since: string | undefined
+  readonly release: ReleasePolicy | undefined
+  /** Whether a named incident and two people may stand in for reviews. */
+  readonly breakGlass: boolean
+}
+
+export interface TeamQuota {
+  /** `organization/team` */
+  readonly team: string
+  readonly approvals: number
+}
+
+/** Files and who lets them change. */
+export interface Guard {
+  /** Why, as a part of a sentence: `it is the policy`. */
+  readonly because: string
+  /** Paths or globs. */
+  readonly paths: readonly string[]
+  readonly owners: readonly Owner[]
+  readonly place: Place
+}
+
+/** Who lets a release start, in the protected environment. */
+export interface ReleasePolicy {
+  readonly approvals: number
+  /** Names of GitHub's environments; at least one. */
+  readonly environments: readonly string[]
+  /** Who may; empty: everybody with the role. */
+  readonly approvers: readonly Owner[]
+  /** Whether an approval has to quote the digest of the plan. */
+  readonly quotesPlan: boolean
 }
 
 /** A subsystem that hosts carry. */

@@ -1,7 +1,10 @@
+import type { Change } from './change.ts'
 import type { Documents } from './documents.ts'
+import type { Earlier } from './earlier.ts'
 import type { Fleet } from './fleet.ts'
 import type { Observed } from './observed.ts'
 import type { Place } from './place.ts'
+import type { Plan } from './plan.ts'
 import type { Policy } from './policy.ts'
 import type { Rollout } from './rollout.ts'
 
@@ -15,6 +18,11 @@ export interface Facts {
   readonly policy: Policy
   readonly observed: Observed
   readonly documents: Documents
+  /** Undefined where the policy asks for no second reviewer. */
+  readonly change: Change | undefined
+  readonly plan: Plan
+  /** Undefined where no decision of an earlier moment was given. */
+  readonly earlier: Earlier | undefined
   readonly now: number
 }
 
@@ -51,6 +59,8 @@ export interface Draft {
   readonly hosts?: readonly string[]
   /** Lowers a blocking rule for this finding alone. */
   readonly severity?: 'warn'
+  /** Lowered by what the policy itself allows, so that no severity raises it again. */
+  readonly excused?: true
   /** Only a person or a host has still to answer. */
   readonly waits?: boolean
 }

@@ -1,6 +1,8 @@
-import type { Problem, Source } from './evidence.ts'
+import type { Change, Person } from './change.ts'
+import type { Evidence, Problem, Source } from './evidence.ts'
 import type { Fleet } from './fleet.ts'
 import type { Observed } from './observed.ts'
+import type { Plan } from './plan.ts'
 import type { Rollout } from './rollout.ts'
 import type { Draft, Moment } from './rule.ts'
 
@@ -29,7 +31,7 @@ export interface NotJudged {
 export interface Judgement {
   readonly manifest: string
   readonly verdict: Verdict
-  readonly planDigest: string | undefined
+  readonly plan: Plan | undefined
   readonly findings: readonly Finding[]
   /** Why it could not judge; each of them makes the verdict at least `error`. */
   readonly unknown: readonly Problem[]
@@ -40,6 +42,24 @@ export interface Judgement {
   readonly rollout: Rollout | undefined
   readonly fleet: Fleet | undefined
   readonly observed: Observed | undefined
+  /** What GitHub was asked about the change; undefined where it was not asked. */
+  readonly change: Evidence<Change | undefined> | undefined
+  /** Every answer to the change, and whether it counted. */
+  readonly votes: readonly Vote[]
+  /** The incident for which the glass was broken, so that what is missing may follow. */
+  readonly owed: string | undefined
+}
+
+/** An approval or an objection, and what became of it. */
+export interface Vote {
+  /** What it is about: `#12` for a pull request, `production` for an environment. */
+  readonly about: string
+  /** Undefined where the account was deleted. */
+  readonly person: Person | undefined
+  readonly kind: 'approval' | 'objection'
+  readonly counts: boolean
+  /** A part of a sentence: `wrote commit 4f2c1d0`, `approved exactly this commit`. */
+  readonly because: string
 }
 
 /** What the gate says of everything it was asked. */
