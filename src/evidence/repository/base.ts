@@ -3,13 +3,14 @@ import { dirname, relative, resolve } from 'node:path'
 import type { Evidence, Unknown } from '../../model/evidence.ts'
 import {
   type Files,
-  LARGEST,
   leadsOut,
   type OpenedDirectory,
   type OpenedFile,
   workingTree,
 } from '../files.ts'
 import { known, unknown, wholeFile } from '../problem.ts'
+import { commitIn, failed, openAt } from './commit-files.ts'
+import { git } from './git.ts'
 
 /** Files as they are at the base of a change, and which of those the change itself edits. */
 export interface Base {
@@ -25,17 +26,9 @@ export interface Base {
  * that git does not track were made by a step of the workflow, and are read where they are.
  */
 export function baseOf(root: string, revision: string): Evidence<Base> {
-  const commit = git(root, [
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${revision}^{commit}`,
-  ])
+  const id = commitIn(root, revision)
   const top = git(root, ['rev-parse', '--show-toplevel'])
-  const id = commit.ok ? commit.output.toString('utf8').trim() : ''
-  // A revision such as ^main is no commit, though git answers with one.
-  if (!top.ok || !/^[0-9a-f]+$/.test(id)) {
+  if (!top.ok || id === undefined) {
     return unknown({
       what: `The base ${revision} is not in this checkout${top.ok ? '' : ` (${top.why})`}, and policy and inventory are read from it, never from the change they judge`,
       next: 'Check out with its history: fetch-depth: 0 for actions/checkout, or git fetch origin and the base',
@@ -44,23 +37,24 @@ export function baseOf(root: string, revision: string): Evidence<Base> {
   }
   const repository = top.output.toString('utf8').replace(/\n$/, '')
   const home = realpathSync(root)
+  const at = { root: repository, commit: id, role: 'base' } as const
   const head = workingTree(home)
   const edited = new Set<string>()
   const added = new Set<string>()
   const open: Files['open'] = (file, within) => {
     const path = pathIn(repository, home, file)
     if (file === '-' || path === undefined) return head.open(file, within)
-    const entry = openAt(repository, id, file, path)
+    const entry = openAt(at, file, path)
     if (entry) {
       if (!entry.known) return entry
       if (differs(entry.value, head.open(file))) edited.add(file)
       return entry.value.kind === 'file' ? entry : openDirectory(entry.value, path)
     }
     const tracked = git(repository, ['ls-files', '-z', '--', path])
-    if (!tracked.ok) return failed(file, tracked.why)
+    if (!tracked.ok) return failed('base', file, tracked.why)
     if (tracked.output.length === 0) return openUntracked(head, repository, file, path, within)
     const below = namesBelow(repository, path)
-    if (!below.ok) return failed(file, below.why)
+    if (!below.ok) return failed('base', file, below.why)
     if (below.untracked.length > 0)
       return openDirectory({ kind: 'directory', file, entries: [] }, path)
     added.add(file)
@@ -79,7 +73,7 @@ export function baseOf(root: string, revision: string): Evidence<Base> {
       return elsewhere(file)
     }
     const below = namesBelow(repository, path)
-    if (!below.ok) return failed(file, below.why)
+    if (!below.ok) return failed('base', file, below.why)
     const names = new Set([...entries, ...below.untracked])
     for (const name of below.tracked) {
       if (!names.has(name)) added.add(`${file.replace(/\/+$/, '')}/${name}`)
@@ -90,7 +84,7 @@ export function baseOf(root: string, revision: string): Evidence<Base> {
 }
 
 /** Where a file stands in the repository, undefined outside of it; also by a link from outside. */
-function pathIn(repository: string, home: string, file: string): string | undefined {
+export function pathIn(repository: string, home: string, file: string): string | undefined {
   const named = resolve(home, file)
   const path = [named, realPath(named)].find((each) => each && !leadsOut(repository, each))
   return path === undefined ? undefined : relative(repository, path)
@@ -108,7 +102,7 @@ function realPath(path: string): string | undefined {
  * A file of the working tree that a step of the workflow made. The way to it must be no part of the
  * change: a link or a submodule on it would let the change choose what judges it.
  */
-function openUntracked(
+export function openUntracked(
   head: Files,
   repository: string,
   file: string,
@@ -178,86 +172,4 @@ function differs(
 ): boolean {
   if (base.kind === 'directory') return head.known && head.value.kind !== 'directory'
   return !head.known || head.value.kind !== 'file' || !head.value.bytes.equals(base.bytes)
-}
-
-/** A file or directory of a commit, undefined where the commit has none. */
-function openAt(
-  root: string,
-  commit: string,
-  file: string,
-  path: string,
-): Evidence<OpenedFile | OpenedDirectory> | undefined {
-  if (path === '') return treeAt(root, commit, file)
-  const listed = git(root, ['ls-tree', '-z', '--full-tree', commit, '--', path])
-  if (!listed.ok) return failed(file, listed.why)
-  const [mode, type, id] = listed.output.toString('utf8').split(/[ \t\0]/)
-  if (!mode || !id) return undefined
-  if (type === 'tree') return treeAt(root, id, file)
-  if (type !== 'blob' || mode === '120000') {
-    return unknown({
-      what: `${file} is ${type === 'blob' ? 'a symbolic link' : 'a submodule'} at the base, and it is not followed`,
-      next: 'Name the file itself',
-      place: wholeFile(file),
-    })
-  }
-  const blob = git(root, ['cat-file', 'blob', id])
-  if (!blob.ok) return failed(file, blob.why)
-  return known({
-    kind: 'file',
-    file,
-    bytes: blob.output,
-    executable: mode === '100755',
-    from: `base ${commit.slice(0, 7)}`,
-  })
-}
-
-function treeAt(root: string, id: string, file: string): Evidence<OpenedDirectory> {
-  const names = git(root, ['ls-tree', '-z', '--name-only', id])
-  if (!names.ok) return failed(file, names.why)
-  const entries = names.output.toString('utf8').split('\0').filter(Boolean).sort()
-  return known({ kind: 'directory', file, entries })
-}
-
-function failed(file: string, why: string): Evidence<never> {
-  return unknown({
-    what: `${file} cannot be read at the base: ${why}`,
-    next: 'Check that the checkout is whole (fetch-depth: 0)',
-    place: wholeFile(file),
-  })
-}
-
-type Output =
-  | { readonly ok: true; readonly output: Buffer }
-  | { readonly ok: false; readonly why: string }
-
-/**
- * Names are names and never patterns, what stands in the repository is not replaced, and a hook
- * that runs this does not say which repository is meant.
- */
-function environment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^GIT_(?!CONFIG_)/.test(name))
-  return {
-    ...Object.fromEntries(kept),
-    LC_ALL: 'C',
-    GIT_LITERAL_PATHSPECS: '1',
-    GIT_NO_REPLACE_OBJECTS: '1',
-    GIT_TERMINAL_PROMPT: '0',
-  }
-}
-
-function git(cwd: string, args: readonly string[]): Output {
-  const { spawnSync } = process.getBuiltinModule('node:child_process')
-  const { status, stdout, stderr, error } = spawnSync('git', [...args], {
-    cwd,
-    env: environment(),
-    maxBuffer: LARGEST,
-    timeout: 60_000,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  if (status === 0) return { ok: true, output: stdout }
-  const [line] = String(stderr ?? '').split('\n')
-  return {
-    ok: false,
-    why: error ? `git did not run: ${error.message}` : line || `git ended with ${status}`,
-  }
 }
