@@ -10,6 +10,7 @@ import type { TextFile } from '../files.ts'
 import { unknown } from '../problem.ts'
 import { conform } from '../schema.ts'
 import type { Select } from '../selector/index.ts'
+import { reviewOf } from './review.ts'
 import { type Environment, type PolicyFile, policySchema } from './schema.ts'
 
 const MINUTE = 60
@@ -22,6 +23,7 @@ export const DEFAULTS = {
   exceptions: { longest: 14 * DAY },
   observed: { fresh: 15 * MINUTE },
   recovery: { rehearsed: 90 * DAY, drilled: 180 * DAY },
+  decision: { fresh: 7 * DAY },
 } as const
 
 /** A policy file, or everything that is wrong with it. `ruleIds` are the rules it may set. */
@@ -106,10 +108,17 @@ export function policyFor(
   const own: Environment = file?.environments?.[name] ?? {}
   const seconds = (text: string | undefined): number | undefined =>
     text === undefined ? undefined : duration(text)
+  const review = own.review ?? file?.review
+  const above: readonly string[] = own.review || !review ? ['environments', name] : []
+  const at: Policy['at'] = (...path) =>
+    policy?.at(...(path[0] === 'review' ? above : ['environments', name]), ...path) ?? {
+      file: '(no policy file)',
+      line: 1,
+      column: 1,
+    }
   return {
     file: policy?.file,
-    at: (...path) =>
-      policy?.at('environments', name, ...path) ?? { file: '(no policy file)', line: 1, column: 1 },
+    at,
     protected: own.protected ?? DEFAULTS.protected,
     rules: new Map<string, Severity>([
       ...Object.entries(file?.rules ?? {}),
@@ -130,6 +139,10 @@ export function policyFor(
       drilled: seconds(own.recovery?.drilled) ?? DEFAULTS.recovery.drilled,
     },
     freezes: freezes(policy, name),
+    review: review && reviewOf(review, name, (...path) => at('review', ...path)),
+    decision: own.decision && {
+      fresh: seconds(own.decision.fresh) ?? DEFAULTS.decision.fresh,
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { line, period, selector, share, time, versionOne } from '../fields.ts'
+import { decisionSchema, reviewSchema } from './review.ts'
 
 const rules = z.record(z.string(), z.enum(['block', 'warn', 'off']))
 
@@ -34,6 +35,8 @@ const environment = z.strictObject({
     z.strictObject({ rehearsed: z.optional(period), drilled: z.optional(period) }),
   ),
   freezes: z.optional(z.array(z.strictObject({ from: time, until: time, reason: line }))),
+  review: z.optional(reviewSchema),
+  decision: z.optional(decisionSchema),
 })
 
 /** The shape of a policy; `schema/policy.schema.json` is made from it. */
@@ -45,6 +48,7 @@ export const policySchema = z.strictObject({
   ),
   rules: z.optional(rules),
   services: z.optional(services),
+  review: z.optional(reviewSchema),
   environments: z.optional(z.record(line, environment)),
 })
 
