@@ -19,3 +19,11 @@ test('many are told up to a bound, and the rest counted where it begins', () => 
   const { hosts: _, ...rest } = explain(21)
   expect(drafts.slice(20)).toEqual([{ ...rest, what: expect.stringContaining('980 more') }])
 })
+
+test('the rest can wait where each of them can', () => {
+  const last = (waiting: (line: number) => boolean) =>
+    bounded(lines(30), (line) => ({ ...explain(line), waits: waiting(line) })).at(-1)?.waits
+  expect(last(() => true)).toBe(true)
+  expect(last((line) => line !== 30)).toBeUndefined()
+  expect(last((line) => line !== 21)).toBeUndefined()
+})

@@ -9,7 +9,11 @@ const MOST = 20
 export function bounded<T>(wrong: readonly T[], explain: (each: T) => Draft): readonly Draft[] {
   if (wrong.length <= MOST) return wrong.map(explain)
   const rest = wrong.slice(MOST)
-  return [...wrong.slice(0, MOST).map(explain), counted(rest.length, explain(rest[0] as T))]
+  const [first] = rest.slice(0, 1).map(explain) as [Draft]
+  // One of them that cannot wait is enough.
+  const waits = first.waits === true && rest.every((each) => explain(each).waits)
+  const last = { ...counted(rest.length, first), ...(waits ? { waits } : {}) }
+  return [...wrong.slice(0, MOST).map(explain), last]
 }
 
 /** The first of the rest stands for all of them, without its hosts. */
