@@ -1,38 +1,40 @@
+import { canonical } from './base/canonical.ts'
 import { sha256 } from './base/digest.ts'
+import { planDigest } from './base/plan-digest.ts'
 import type { Fleet, HostSet } from './model/fleet.ts'
+import type { Plan, PlanParts } from './model/plan.ts'
 import type { Rollout } from './model/rollout.ts'
 
 /**
- * The fingerprint of a plan: what an approval of it means. It moves when the manifest says
- * something else, when a selector yields another host, or when another policy judges; it does not
- * move with comments, key order or line ends in the manifest.
+ * What an approval approves: everything that decides what the rollout does, with its digest.
+ * `policy` is the value of the policy file, undefined where there is none, so that it moves with
+ * what it says and not with comments, key order or line ends; `commit` is the full id.
  */
-export function planDigest(rollout: Rollout, fleet: Fleet, policy: string | undefined): string {
-  const names = (hosts: HostSet) => digestOf(Array.from(hosts, (host) => fleet.name(host)))
-  return sha256(
-    canonical({
-      plan: 1,
-      manifest: rollout.manifest.value,
-      policy: policy ?? null,
+export function planOf(
+  rollout: Rollout,
+  fleet: Fleet,
+  policy: unknown,
+  commit: string | undefined,
+): Plan {
+  const manifest = rollout.manifest.value
+  const names = (hosts: HostSet) => Array.from(hosts, (host) => fleet.name(host)).sort()
+  const parts: PlanParts = {
+    commit: commit ?? null,
+    manifest,
+    hosts: {
       touched: names(rollout.touched),
-      strangers: digestOf((rollout.touches?.strangers ?? []).map(({ name }) => name)),
+      strangers: each(rollout.touches?.strangers.map(({ name }) => name)),
       excepted: names(rollout.excepted),
       waves: rollout.waves.map(({ name, hosts }) => ({ name, hosts: names(hosts) })),
       rollback: rollout.rollback ? names(rollout.rollback.hosts) : null,
-    }),
-  )
+    },
+    flags: { activates: each(manifest.flags?.activates), retires: each(manifest.flags?.retires) },
+    policy: policy === undefined ? null : sha256(canonical(policy)),
+  }
+  return { digest: planDigest(parts), parts }
 }
 
-/** A list of names in any order: the digest of the sorted names as JSON. */
-function digestOf(names: readonly string[]): string {
-  return sha256(JSON.stringify([...names].sort()))
-}
-
-/** JSON with the keys of every map in code unit order and no spaces. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, held: unknown) =>
-    held !== null && typeof held === 'object' && !Array.isArray(held)
-      ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : held,
-  )
+/** Names in code unit order, each once. */
+function each(names: readonly string[] = []): readonly string[] {
+  return [...new Set(names)].sort()
 }
