@@ -38,7 +38,9 @@ describe('the examples, through the shipped action', () => {
   cpSync('examples', join(path, 'examples'), { recursive: true })
   folders.push(remove)
 
-  test.each(EXAMPLES)('$name', async ({ manifest, moment, asOf, observed, verdict, findings }) => {
+  const offline = EXAMPLES.filter(({ github }) => github === undefined)
+
+  test.each(offline)('$name', async ({ manifest, moment, asOf, observed, verdict, findings }) => {
     const { outputs, exitCode, result } = await runAction({
       workspace: path,
       with: { manifest, moment, ...(asOf && { 'as-of': asOf }), ...(observed && { observed }) },
@@ -52,6 +54,9 @@ describe('the examples, through the shipped action', () => {
     expect([...findingsOf(decision)].sort()).toEqual([...findings].sort())
   })
 })
+
+const COMMIT = 'a'.repeat(40)
+const PROPOSAL = { pull_request: { number: 12, head: { sha: COMMIT }, base: { sha: COMMIT } } }
 
 describe('the action', () => {
   test('passes with every output, a summary and no annotation', async () => {
@@ -142,10 +147,10 @@ describe('the action', () => {
       /deadline is "2026-01-01T00:00:00"/,
     ],
     [
-      'pull_request_target',
+      'a head that was not fetched',
       {},
-      { event: { name: 'pull_request_target', payload: {} } },
-      /the change itself would not be judged/,
+      { event: { name: 'pull_request_target', payload: PROPOSAL } },
+      /The head a{40} is not in this checkout/,
     ],
     [
       'a pull request without a base',
@@ -159,7 +164,7 @@ describe('the action', () => {
       {
         event: {
           name: 'pull_request',
-          payload: { pull_request: { base: { sha: 'a'.repeat(40) } } },
+          payload: PROPOSAL,
         },
       },
       /fetch-depth: 0/,

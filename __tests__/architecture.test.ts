@@ -12,12 +12,12 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'plan.ts': ['base', 'model'],
   'moments.ts': ['model'],
   'exit-code.ts': ['model'],
-  'write.ts': ['model'],
+  'write.ts': ['evidence', 'model'],
   'asked.ts': ['base'],
   'version.ts': [],
-  'event.ts': ['model'],
-  'gather.ts': ['evidence', 'base', 'model'],
-  'gate.ts': ['gather.ts', 'plan.ts', 'moments.ts', 'evidence', 'rules', 'model'],
+  'event.ts': ['evidence', 'model'],
+  'gather.ts': ['plan.ts', 'evidence', 'base', 'model'],
+  'gate.ts': ['gather.ts', 'moments.ts', 'evidence', 'rules', 'model'],
   'runner.ts': ['report'],
   commands: [
     'commands',
@@ -53,7 +53,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 
 /** What each part may take from outside src; everything else is refused. */
 const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
-  evidence: ['node:fs', 'node:path', 'node:buffer', 'yaml', 'zod/mini', 'minimatch'],
+  evidence: ['node:fs', 'node:path', 'node:buffer', 'yaml', 'zod/mini', 'minimatch', '@actions/github'],
   'gather.ts': ['node:path'],
   'event.ts': ['node:fs', 'zod/mini'],
   'write.ts': ['node:fs', 'node:path'],

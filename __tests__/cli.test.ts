@@ -10,10 +10,13 @@ const CODES = { pass: 0, block: 1, error: 2, wait: 3 } as const
 const STACK = /\n\s+at .*(?::\d+:\d+|node:internal)/
 
 describe('the examples, through the shipped command line', () => {
-  test.each(EXAMPLES)('$name', ({ manifest, moment, asOf, observed, verdict, findings }) => {
+  test.each(EXAMPLES)('$name', (example) => {
+    const { manifest, moment, asOf, observed, policy, github, verdict, findings } = example
     const args = ['check', manifest, '--moment', moment, '--format', 'json']
     if (asOf) args.push('--as-of', asOf)
     if (observed) args.push('--observed', observed)
+    if (policy) args.push('--policy', policy)
+    if (github) args.push('--github-evidence', github)
     const { code, stdout, stderr } = rollcall(args)
     expect({ verdict: JSON.parse(stdout).verdict, code, stderr }).toEqual({
       verdict,
@@ -195,7 +198,7 @@ describe('check', () => {
       const before = readFileSync(join(cwd, input), 'utf8')
       const ran = rollcall(['check', 'deploy/web.yml', '--decision', input], { cwd })
       expect(ran.code).toBe(2)
-      expect(ran.stderr).toMatch(/which it is made from/)
+      expect(ran.stderr).toMatch(/the decision is made from it/)
       expect(readFileSync(join(cwd, input), 'utf8')).toBe(before)
     }
   })

@@ -229,7 +229,7 @@ describe('doors', () => {
     expect(firstColumn('docs/action.md', head)).toEqual(Object.keys(action[kind]))
   })
 
-  test.each(['check', 'hosts'])('the options of %s are those of its section', (name) => {
+  test.each(['check', 'digest', 'hosts'])('the options of %s are those of its section', (name) => {
     const section = read('docs/cli.md')
       .split(/^## /m)
       .find((text) => text.startsWith(`${name}\n`))

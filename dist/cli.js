@@ -6,11 +6,12 @@ const help = `Every host answers before you go live.
 
 Rollcall judges a rollout before it happens: whether exactly the declared hosts
 are touched, and, before going live, whether every one of them reports the
-declared version.
+declared version, and whether an independent person has approved it.
 
 Usage
   rollcall check [MANIFEST…]     judge rollouts; the exit code is the verdict
   rollcall hosts SELECTOR        what a selector yields, and why each host is in or out
+  rollcall digest [MANIFEST…]    the fingerprint of a plan, to approve it by
   rollcall explain [RULE]        what a rule asks and why; all rules without a name
   rollcall help COMMAND          the options of a command
   rollcall --version
@@ -48,12 +49,40 @@ Options
                       without it, silence blocks
   --base COMMIT       read policy and inventory at this commit, so that a change
                       cannot edit what judges it
+  --commit REVISION   the commit that would go live, for the plan digest and for
+                      what GitHub is asked
+  --pull NUMBER       ask GitHub about this pull request into --base, where the
+                      policy has a review; GITHUB_TOKEN says on whose behalf
+  --repository NAME   OWNER/NAME on GitHub; default: GITHUB_REPOSITORY
+  --earlier FILE      the decision file of the moment before
+  --incident TEXT     the incident for which the glass is broken
+  --github-evidence FILE
+                      judge what GitHub said at another time; asks nobody
+  --record FILE       write what GitHub said there, to judge it again
   --as-of TIME        judge as of this time, to replay a rollout of the past
   --decision FILE     write the decision there as JSON
   --format FORMAT     text (default), json, or github (workflow commands)
   --quiet             without what passed and the sources
 
 - stands for standard input. Colours only on a terminal; NO_COLOR turns them off.
+`,
+	digest: `The fingerprint of a plan: the commit, the manifest, the resolved hosts, the
+flags and the policy. Who approves a release quotes it.
+
+Usage
+  rollcall digest [MANIFEST…] [options]
+
+MANIFEST is as for check.
+
+Options
+  --policy FILE       default: .github/rollcall.yml (or .yaml) in the nearest
+                      folder above the manifest, up to the top of its repository
+  --inventory FILE    file or folder; repeat it for several. Default: what the
+                      policy names
+  --touches FILE      what the deploying tool says it will touch
+  --base COMMIT       read policy and inventory at this commit
+  --commit REVISION   the commit that would go live
+  --format FORMAT     text (default) or json
 `,
 	hosts: `What a selector yields, and why each host is in or out.
 
@@ -92,6 +121,7 @@ function commandHelp(name) {
 const COMMANDS = {
 	check: async () => (await Promise.resolve().then(() => require("./gate.js")).then((n) => n.check_exports)).check,
 	hosts: async () => (await Promise.resolve().then(() => require("./hosts.js"))).hosts,
+	digest: async () => (await Promise.resolve().then(() => require("./digest.js"))).digest,
 	explain: async () => (await Promise.resolve().then(() => require("./explain.js"))).explain
 };
 async function run(args, terminal) {

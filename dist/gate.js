@@ -1,8 +1,8 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_base = require("./base.js");
 let node_fs = require("node:fs");
-let node_buffer = require("node:buffer");
 let node_path = require("node:path");
+let node_buffer = require("node:buffer");
 let node_util = require("node:util");
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
@@ -30,7 +30,7 @@ var Cached = class {
 function cached(getter) {
 	return new Cached(getter);
 }
-function nullish(input) {
+function nullish$1(input) {
 	return input === null || input === void 0;
 }
 function cleanRegex(source) {
@@ -45,6 +45,10 @@ function assignProp(target, prop, value) {
 		enumerable: true,
 		configurable: true
 	});
+}
+function rawShape(def) {
+	const desc = Object.getOwnPropertyDescriptor(def, "shape");
+	return desc?.get ? desc.get.raw : desc?.value;
 }
 const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
 function isObject(data) {
@@ -298,6 +302,12 @@ function installLazyProp(inst, key, make, enumerable) {
 		}
 	});
 }
+const CONSTANT_CATCH = "~constantCatch";
+function constantCatch(value) {
+	const fn = () => value;
+	fn[CONSTANT_CATCH] = true;
+	return fn;
+}
 // node_modules/zod/v4/core/core.js
 var _a;
 const _zodDesc = {
@@ -389,6 +399,12 @@ function $constructor(name, initializer, proto, params) {
 var $ZodAsyncError = class extends Error {
 	constructor() {
 		super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
+	}
+};
+var $ZodEncodeError = class extends Error {
+	constructor(name) {
+		super(`Encountered unidirectional transform during encode: ${name}`);
+		this.name = "ZodEncodeError";
 	}
 };
 (_a = globalThis).__zod_globalConfig ?? (_a.__zod_globalConfig = {});
@@ -561,7 +577,7 @@ const $ZodCheck = $constructor("$ZodCheck", (inst, def) => {
 });
 const _whenHasLength = (payload) => {
 	const val = payload.value;
-	return !nullish(val) && val.length !== void 0;
+	return !nullish$1(val) && val.length !== void 0;
 };
 const numericOriginMap = {
 	number: "number",
@@ -1179,6 +1195,70 @@ const $ZodUnion = $constructor("$ZodUnion", (inst, def) => {
 		});
 	};
 });
+function discriminatorMap(def) {
+	const map = new Map();
+	for (const option of def.options) {
+		const values = option._zod.propValues?.[def.discriminator];
+		if (!values || values.size === 0) throw new Error(`Invalid discriminated union option at index "${def.options.indexOf(option)}"`);
+		for (const value of values) if (map.has(value)) {
+			if (value !== void 0) throw new Error(`Duplicate discriminator value "${String(value)}"`);
+			map.set(value, null);
+		} else map.set(value, option);
+	}
+	return map;
+}
+const $ZodDiscriminatedUnion = $constructor("$ZodDiscriminatedUnion", (inst, def) => {
+	def.inclusive = false;
+	$ZodUnion.init(inst, def);
+	const _super = inst._zod.parse;
+	defineLazyInternal(inst, "propValues", (zod) => {
+		const propValues = {};
+		let undefinedCount = 0;
+		for (const option of zod.def.options) {
+			const pv = option._zod.propValues;
+			if (!pv || Object.keys(pv).length === 0) throw new Error(`Invalid discriminated union option at index "${zod.def.options.indexOf(option)}"`);
+			if (pv[zod.def.discriminator]?.has(void 0)) undefinedCount++;
+			for (const [k, v] of Object.entries(pv)) {
+				if (!Object.prototype.hasOwnProperty.call(propValues, k)) assignProp(propValues, k, new Set());
+				for (const val of v) propValues[k].add(val);
+			}
+		}
+		if (!zod.def.unionFallback && undefinedCount > 1) propValues[zod.def.discriminator]?.delete(void 0);
+		return propValues;
+	});
+	def.options.forEach((option, i) => {
+		const propShape = rawShape(option._zod.def);
+		if (propShape && !Object.prototype.hasOwnProperty.call(propShape, def.discriminator)) throw new Error(`Invalid discriminated union option at index "${i}"`);
+	});
+	const disc = cached(() => discriminatorMap(def));
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!isObject(input)) {
+			payload.issues.push({
+				code: "invalid_type",
+				expected: "object",
+				input,
+				inst
+			});
+			return payload;
+		}
+		const value = input?.[def.discriminator];
+		const opt = disc.value.get(value);
+		if (opt && (value !== void 0 || ctx.direction !== "backward")) return opt._zod.run(payload, ctx);
+		if (def.unionFallback || ctx.direction === "backward") return _super(payload, ctx);
+		payload.issues.push({
+			code: "invalid_union",
+			errors: [],
+			note: "No matching discriminator",
+			discriminator: def.discriminator,
+			options: Array.from(disc.value.keys()).filter((value) => disc.value.get(value) !== null),
+			input,
+			path: [def.discriminator],
+			inst
+		});
+		return payload;
+	};
+});
 const $ZodRecord = $constructor("$ZodRecord", (inst, def) => {
 	$ZodType.init(inst, def);
 	const memo = globalConfig.memoizer;
@@ -1352,6 +1432,22 @@ const $ZodLiteral = $constructor("$ZodLiteral", (inst, def) => {
 		return payload;
 	};
 });
+const $ZodTransform = $constructor("$ZodTransform", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "optional";
+	globalConfig.memoizer?.guard(inst);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
+		const _out = def.transform(payload.value, payload);
+		if (ctx.async) return (_out instanceof Promise ? _out : Promise.resolve(_out)).then((output) => {
+			payload.value = output;
+			return payload;
+		});
+		if (_out instanceof Promise) throw new $ZodAsyncError();
+		payload.value = _out;
+		return payload;
+	};
+});
 function handleOptionalResult(payload, result) {
 	payload.value = result.issues.length ? void 0 : result.value;
 	return payload;
@@ -1397,6 +1493,62 @@ const $ZodNullable = $constructor("$ZodNullable", (inst, def) => {
 		return def.innerType._zod.run(payload, ctx);
 	};
 });
+function handleCatchResult(payload, result, def, ctx) {
+	if (!result.issues.length) {
+		payload.value = result.value;
+		if (result.memo) payload.memo = true;
+		return payload;
+	}
+	payload.value = def.catchValue({
+		...result,
+		value: payload.value,
+		error: { issues: result.issues.map((iss) => finalizeIssue(iss, ctx, config())) },
+		input: payload.value
+	});
+	return payload;
+}
+const $ZodCatch = $constructor("$ZodCatch", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		const result = def.innerType._zod.run({
+			value: payload.value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) return result.then((result) => handleCatchResult(payload, result, def, ctx));
+		return handleCatchResult(payload, result, def, ctx);
+	};
+});
+const $ZodPipe = $constructor("$ZodPipe", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
+	defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") {
+			const right = def.out._zod.run(payload, ctx);
+			if (right instanceof Promise) return right.then((right) => handlePipeResult(right, def.in, ctx));
+			return handlePipeResult(right, def.in, ctx);
+		}
+		const left = def.in._zod.run(payload, ctx);
+		if (left instanceof Promise) return left.then((left) => handlePipeResult(left, def.out, ctx));
+		return handlePipeResult(left, def.out, ctx);
+	};
+});
+function handlePipeResult(left, next, ctx) {
+	if (left.issues.some((iss) => iss.code !== "unrecognized_keys")) {
+		left.aborted = true;
+		return left;
+	}
+	return next._zod.run({
+		value: left.value,
+		issues: left.issues
+	}, ctx);
+}
 function leafPattern(schema) {
 	const def = schema._zod.def;
 	let pattern = def.pattern;
@@ -1712,6 +1864,18 @@ function union(options, params) {
 		...normalizeParams(params)
 	});
 }
+const ZodMiniDiscriminatedUnion = $constructor("ZodMiniDiscriminatedUnion", (inst, def) => {
+	$ZodDiscriminatedUnion.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function discriminatedUnion(discriminator, options, params) {
+	return new ZodMiniDiscriminatedUnion({
+		type: "union",
+		options,
+		discriminator,
+		...normalizeParams(params)
+	});
+}
 const ZodMiniRecord = $constructor("ZodMiniRecord", (inst, def) => {
 	$ZodRecord.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -1754,6 +1918,16 @@ function literal$1(value, params) {
 		...normalizeParams(params)
 	});
 }
+const ZodMiniTransform = $constructor("ZodMiniTransform", (inst, def) => {
+	$ZodTransform.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function transform(fn) {
+	return new ZodMiniTransform({
+		type: "transform",
+		transform: fn
+	});
+}
 const ZodMiniOptional = $constructor("ZodMiniOptional", (inst, def) => {
 	$ZodOptional.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -1772,6 +1946,31 @@ function nullable(innerType) {
 	return new ZodMiniNullable({
 		type: "nullable",
 		innerType
+	});
+}
+function nullish(innerType) {
+	return optional(nullable(innerType));
+}
+const ZodMiniCatch = $constructor("ZodMiniCatch", (inst, def) => {
+	$ZodCatch.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function _catch(innerType, catchValue) {
+	return new ZodMiniCatch({
+		type: "catch",
+		innerType,
+		catchValue: typeof catchValue === "function" ? catchValue : constantCatch(catchValue)
+	});
+}
+const ZodMiniPipe = $constructor("ZodMiniPipe", (inst, def) => {
+	$ZodPipe.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function pipe(in_, out) {
+	return new ZodMiniPipe({
+		type: "pipe",
+		in: in_,
+		out
 	});
 }
 const ZodMiniTemplateLiteral = $constructor("ZodMiniTemplateLiteral", (inst, def) => {
@@ -1801,6 +2000,64 @@ const CODES = {
 };
 function exitCode(verdict) {
 	return CODES[verdict];
+}
+// src/evidence/manifest/find.ts
+const DEFAULT_MANIFESTS = "deploy/*.{yml,yaml,json}";
+const MOST_PATTERNS = 1e3;
+const MOST_ENTRIES = 1e6;
+const MAGIC = /[*?[{]/;
+async function findManifests(names, files) {
+	const asked = names.length > 0 ? names : [DEFAULT_MANIFESTS];
+	const found = await Promise.all(asked.map((name) => MAGIC.test(name) ? expandOrTake(name, names, files) : require_base.known([name])));
+	const each = require_base.all(found);
+	return each.known ? require_base.known([...new Set(each.value.flat())]) : each;
+}
+async function expandOrTake(name, named, files) {
+	const expanded = await expand$1(name, files);
+	if (!named.includes(name) || !files.open(name).known) return expanded;
+	if (expanded.known) return require_base.known([name, ...expanded.value]);
+	return expanded.because.every(({ absent }) => absent) ? require_base.known([name]) : expanded;
+}
+async function expand$1(glob, files) {
+	const { Minimatch, minimatch } = await Promise.resolve().then(() => require("./esm.js"));
+	const refuse = (what, next) => require_base.unknown({
+		what,
+		next,
+		place: require_base.wholeFile(glob.slice(0, 200))
+	});
+	if (glob.length > 4096) return refuse("A glob of more than 4096 characters", "Shorten it");
+	const patterns = minimatch.braceExpand(glob, { braceExpandMax: 1001 }).map((pattern) => pattern.replace(/^(?:\.\/+)+/, ""));
+	if (patterns.length > MOST_PATTERNS) return refuse(`The braces of ${glob} stand for more than ${require_base.thousands(MOST_PATTERNS)} patterns`, "Name the manifests, or use a wider pattern");
+	const matchers = patterns.map((pattern) => new Minimatch(pattern, {
+		nobrace: true,
+		nocomment: true,
+		nonegate: true
+	}));
+	const matches = [];
+	const left = { entries: MOST_ENTRIES };
+	for (const root of new Set(patterns.map(literalFolder))) for (const file of walk(root, files, left)) if (matchers.some((matcher) => matcher.match(file))) matches.push(file);
+	if (left.entries <= 0) return refuse(`${glob} asks for a walk over more than ${require_base.thousands(MOST_ENTRIES)} files`, "Begin the pattern with the folder of the manifests");
+	if (matches.length > 0) return require_base.known([...new Set(matches)].sort());
+	return require_base.unknown({
+		what: `No file matches ${glob}, so nothing would be judged, and nothing judged is no pass`,
+		next: "Name the manifest, or mend the pattern; it is relative to the current folder",
+		place: require_base.wholeFile(glob.slice(0, 200)),
+		absent: true
+	});
+}
+function literalFolder(pattern) {
+	const parts = pattern.split("/");
+	const magic = parts.findIndex((part) => MAGIC.test(part));
+	return parts.slice(0, magic < 0 ? -1 : magic).join("/") || (pattern.startsWith("/") ? "/" : ".");
+}
+function* walk(folder, files, left) {
+	const opened = files.list(folder);
+	for (const { name, directory } of opened) {
+		if (--left.entries <= 0) return;
+		const path = folder === "." ? name : (0, node_path.join)(folder, name);
+		if (!directory) yield path;
+		else if (name !== "node_modules" && name !== ".git") yield* walk(path, files, left);
+	}
 }
 // src/evidence/files.ts
 const MEBIBYTE = 1048576;
@@ -1978,64 +2235,6 @@ function unreadable$1(file, error) {
 		absent: true
 	} : problem);
 }
-// src/evidence/manifest/find.ts
-const DEFAULT_MANIFESTS = "deploy/*.{yml,yaml,json}";
-const MOST_PATTERNS = 1e3;
-const MOST_ENTRIES = 1e6;
-const MAGIC = /[*?[{]/;
-async function findManifests(names, files) {
-	const asked = names.length > 0 ? names : [DEFAULT_MANIFESTS];
-	const found = await Promise.all(asked.map((name) => MAGIC.test(name) ? expandOrTake(name, names, files) : require_base.known([name])));
-	const each = require_base.all(found);
-	return each.known ? require_base.known([...new Set(each.value.flat())]) : each;
-}
-async function expandOrTake(name, named, files) {
-	const expanded = await expand$1(name, files);
-	if (!named.includes(name) || !files.open(name).known) return expanded;
-	if (expanded.known) return require_base.known([name, ...expanded.value]);
-	return expanded.because.every(({ absent }) => absent) ? require_base.known([name]) : expanded;
-}
-async function expand$1(glob, files) {
-	const { Minimatch, minimatch } = await Promise.resolve().then(() => require("./esm.js"));
-	const refuse = (what, next) => require_base.unknown({
-		what,
-		next,
-		place: require_base.wholeFile(glob.slice(0, 200))
-	});
-	if (glob.length > 4096) return refuse("A glob of more than 4096 characters", "Shorten it");
-	const patterns = minimatch.braceExpand(glob, { braceExpandMax: 1001 }).map((pattern) => pattern.replace(/^(?:\.\/+)+/, ""));
-	if (patterns.length > MOST_PATTERNS) return refuse(`The braces of ${glob} stand for more than ${require_base.thousands(MOST_PATTERNS)} patterns`, "Name the manifests, or use a wider pattern");
-	const matchers = patterns.map((pattern) => new Minimatch(pattern, {
-		nobrace: true,
-		nocomment: true,
-		nonegate: true
-	}));
-	const matches = [];
-	const left = { entries: MOST_ENTRIES };
-	for (const root of new Set(patterns.map(literalFolder))) for (const file of walk(root, files, left)) if (matchers.some((matcher) => matcher.match(file))) matches.push(file);
-	if (left.entries <= 0) return refuse(`${glob} asks for a walk over more than ${require_base.thousands(MOST_ENTRIES)} files`, "Begin the pattern with the folder of the manifests");
-	if (matches.length > 0) return require_base.known([...new Set(matches)].sort());
-	return require_base.unknown({
-		what: `No file matches ${glob}, so nothing would be judged, and nothing judged is no pass`,
-		next: "Name the manifest, or mend the pattern; it is relative to the current folder",
-		place: require_base.wholeFile(glob.slice(0, 200)),
-		absent: true
-	});
-}
-function literalFolder(pattern) {
-	const parts = pattern.split("/");
-	const magic = parts.findIndex((part) => MAGIC.test(part));
-	return parts.slice(0, magic < 0 ? -1 : magic).join("/") || (pattern.startsWith("/") ? "/" : ".");
-}
-function* walk(folder, files, left) {
-	const opened = files.list(folder);
-	for (const { name, directory } of opened) {
-		if (--left.entries <= 0) return;
-		const path = folder === "." ? name : (0, node_path.join)(folder, name);
-		if (!directory) yield path;
-		else if (name !== "node_modules" && name !== ".git") yield* walk(path, files, left);
-	}
-}
 // src/evidence/documents.ts
 function readDocuments(manifest, root, files) {
 	const { recovery } = manifest.value;
@@ -2043,11 +2242,11 @@ function readDocuments(manifest, root, files) {
 		role,
 		path,
 		place,
-		...stateOf(path, root, files)
+		...stateOf$1(path, root, files)
 	}];
 	return { named: [...look("procedure", recovery?.procedure, manifest.at("recovery", "procedure")), ...look("kill-switch", recovery?.killSwitch?.procedure, manifest.at("recovery", "killSwitch", "procedure"))] };
 }
-function stateOf(path, root, files) {
+function stateOf$1(path, root, files) {
 	const unopened = (state) => ({
 		state,
 		digest: void 0
@@ -2789,7 +2988,7 @@ function begins(text, at, prefix) {
 // src/evidence/inventory/names.ts
 const PLAIN = new Uint8Array(128);
 for (const c of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") PLAIN[c.charCodeAt(0)] = 1;
-const LONGEST$2 = 1024;
+const LONGEST$3 = 1024;
 function isPlain$1(name) {
 	if (name.length > 1024) return false;
 	for (let i = 0; i < name.length; i++) if (PLAIN[name.charCodeAt(i)] !== 1) return false;
@@ -2813,7 +3012,7 @@ function faultOf(name, noun) {
 	};
 	if (name.length > 1024) return {
 		kind: "bad-name",
-		what: `The name of a ${noun} has more than ${LONGEST$2} characters; it begins with ${name.slice(0, 40)}`,
+		what: `The name of a ${noun} has more than ${LONGEST$3} characters; it begins with ${name.slice(0, 40)}`,
 		next: "Check that the file is the one that was meant, and that its lines are whole"
 	};
 	if (ASCII.test(name) || letters().test(name) || noun === "host" && IPV6.test(name)) return void 0;
@@ -2994,7 +3193,7 @@ var YamlReader = class {
 	read() {
 		const { root } = this.tree;
 		if (root.kind !== "map") {
-			this.problem(`An Ansible inventory in YAML is a map of groups, and this is ${nameOf(root)}`, "Write the groups as keys, or give a plain list of hosts a name without .yml", root);
+			this.problem(`An Ansible inventory in YAML is a map of groups, and this is ${nameOf$2(root)}`, "Write the groups as keys, or give a plain list of hosts a name without .yml", root);
 			return;
 		}
 		for (const { name, key, value } of root.entries) if (name === "plugin" && value.kind === "scalar") this.problem(PLUGIN.what, PLUGIN.next, key);
@@ -3008,7 +3207,7 @@ var YamlReader = class {
 	group(name, key, value) {
 		this.untagged(name, key);
 		if (value.kind !== "map" && !isNull(value)) {
-			this.reading.unknownKey(`${name} is no group: a map of hosts, children and vars belongs there, and this is ${nameOf(value)}`, name, [], key.offset);
+			this.reading.unknownKey(`${name} is no group: a map of hosts, children and vars belongs there, and this is ${nameOf$2(value)}`, name, [], key.offset);
 			return;
 		}
 		const group = this.reading.define(name, key.offset);
@@ -3039,7 +3238,7 @@ var YamlReader = class {
 				value: null
 			}
 		}];
-		this.problem(`The ${what} are ${nameOf(value)}, and Ansible reads only a map there`, "Write each name as a key, with a colon behind it and no hyphen before it", value);
+		this.problem(`The ${what} are ${nameOf$2(value)}, and Ansible reads only a map there`, "Write each name as a key, with a colon behind it and no hyphen before it", value);
 		return [];
 	}
 	untagged(name, key) {
@@ -3048,11 +3247,11 @@ var YamlReader = class {
 	}
 	host(group, { name, key, value }) {
 		this.untagged(name, key);
-		if (key.kind === "scalar" && typeof key.value !== "string") this.reading.defect("bad-name", `The host name ${name} is ${nameOf(key)} to YAML, and Ansible refuses it`, `Write it in quotes: "${name}"`, this.place(key));
+		if (key.kind === "scalar" && typeof key.value !== "string") this.reading.defect("bad-name", `The host name ${name} is ${nameOf$2(key)} to YAML, and Ansible refuses it`, `Write it in quotes: "${name}"`, this.place(key));
 		const hosts = this.reading.hosts(name, key.offset);
 		for (const host of hosts) group.members.push(host);
 		if (value.kind === "map") this.hostVariables(hosts, name, value);
-		else if (value.kind === "list" || value.value) this.problem(`Below the host ${name} its variables belong, and this is ${nameOf(value)}`, "Write a map such as `ansible_host: 10.0.0.1`, or nothing", value);
+		else if (value.kind === "list" || value.value) this.problem(`Below the host ${name} its variables belong, and this is ${nameOf$2(value)}`, "Write a map such as `ansible_host: 10.0.0.1`, or nothing", value);
 	}
 	hostVariables(hosts, name, variables) {
 		for (const entry of variables.entries) this.said(name, entry, (fact, value) => {
@@ -3070,7 +3269,7 @@ var YamlReader = class {
 			take(fact, typeof value.value === "string" ? value.value : value.source);
 			return;
 		}
-		this.reading.unknownValue(fact, `${name} of ${clipped(of)} is ${nameOf(value)}`, key.offset);
+		this.reading.unknownValue(fact, `${name} of ${clipped(of)} is ${nameOf$2(value)}`, key.offset);
 	}
 	problem(what, next, node) {
 		this.reading.problem(what, next, this.place(node));
@@ -3082,7 +3281,7 @@ var YamlReader = class {
 function isNull(node) {
 	return node.kind === "scalar" && node.value === null && node.tag === void 0;
 }
-function nameOf(node) {
+function nameOf$2(node) {
 	if (node.kind === "map") return "a map";
 	if (node.kind === "list") return "a list";
 	if (node.tag === "!vault") return "encrypted";
@@ -4504,7 +4703,7 @@ var OwnReader = class {
 	}
 	fact({ name, key, value }) {
 		if (value.kind !== "scalar" || value.tag !== void 0 || value.source === "") {
-			this.problem(`The ${name} is ${nameOf(value)}, and one text belongs there`, "Write a text, or leave the key out", value.kind === "scalar" ? key : value);
+			this.problem(`The ${name} is ${nameOf$2(value)}, and one text belongs there`, "Write a text, or leave the key out", value.kind === "scalar" ? key : value);
 			return;
 		}
 		if (name === "weight" && !(Number(value.source) >= 0)) {
@@ -4551,7 +4750,7 @@ var OwnReader = class {
 	texts(what, value) {
 		if (isNull(value)) return [];
 		if (value.kind !== "list") {
-			this.problem(`The ${what} are ${nameOf(value)}, and a list belongs there`, "Write each name behind a hyphen", value);
+			this.problem(`The ${what} are ${nameOf$2(value)}, and a list belongs there`, "Write each name behind a hyphen", value);
 			return [];
 		}
 		return value.items.flatMap((item) => {
@@ -4559,13 +4758,13 @@ var OwnReader = class {
 				text: item.source,
 				offset: item.offset
 			}];
-			this.problem(`One of the ${what} is ${nameOf(item)}, and a name belongs there`, "Write the name alone", item);
+			this.problem(`One of the ${what} is ${nameOf$2(item)}, and a name belongs there`, "Write the name alone", item);
 			return [];
 		});
 	}
 	map(what, value) {
 		if (value.kind === "map") return value.entries;
-		this.problem(`Below ${what} a map belongs, and this is ${nameOf(value)}`, "Write keys, each with a colon behind it", value);
+		this.problem(`Below ${what} a map belongs, and this is ${nameOf$2(value)}`, "Write keys, each with a colon behind it", value);
 		return [];
 	}
 	refuseOthers(entries, known, of) {
@@ -4742,7 +4941,7 @@ function plain(node) {
 	return value;
 }
 // src/evidence/schema.ts
-const LONGEST$1 = 80;
+const LONGEST$2 = 80;
 function conform(schema, tree, what) {
 	const located = locate(tree);
 	const strict = [...tree.duplicates, ...tree.tags];
@@ -4752,7 +4951,7 @@ function conform(schema, tree, what) {
 		value: result.data
 	});
 	const issues = result.success ? [] : result.error.issues.flatMap(single);
-	return require_base.unknown(...[...require_base.firstOf(strict, (problem) => problem), ...require_base.firstOf(issues, (issue) => explain$3(issue, schema, tree, located, what))].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column));
+	return require_base.unknown(...[...require_base.firstOf(strict, (problem) => problem), ...require_base.firstOf(issues, (issue) => explain$6(issue, schema, tree, located, what))].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column));
 }
 function conformRows(row, tree, what) {
 	const { root } = tree;
@@ -4794,7 +4993,7 @@ function single(issue) {
 		keys: [key]
 	})) : [issue];
 }
-function explain$3(issue, schema, tree, located, what) {
+function explain$6(issue, schema, tree, located, what) {
 	const path = issue.path;
 	if (issue.code === "unrecognized_keys") return unknownKey(issue.keys[0], keysAt(schema, path), located, path, what);
 	if (issue.code === "invalid_key") return {
@@ -4809,12 +5008,12 @@ function explain$3(issue, schema, tree, located, what) {
 		place: located.keyAt(...path.slice(0, -1))
 	};
 	return {
-		what: `${name$1(path)} is ${written(tree, path) ?? show(value)}, ${expectation(issue)}`,
+		what: `${name$1(path)} is ${written$1(tree, path) ?? show(value)}, ${expectation(issue)}`,
 		next: advice(issue, value, keysAt(schema, path)),
 		place: located.at(...path)
 	};
 }
-function written(tree, path) {
+function written$1(tree, path) {
 	const node = nodeAt(tree, path);
 	return node?.kind === "scalar" && typeof node.value === "number" ? node.source : void 0;
 }
@@ -4850,7 +5049,7 @@ function advice(issue, value, keys) {
 	}
 	if (issue.code !== "invalid_type" || isWorded(issue)) return "Mend the value";
 	if (issue.expected === "string" && typeof value !== "object") return "Put it in quotes, so that it is kept as it is written";
-	if (issue.expected === "array" && typeof value === "string") return `Write it as a list: [${require_base.cut(value, LONGEST$1)}]`;
+	if (issue.expected === "array" && typeof value === "string") return `Write it as a list: [${require_base.cut(value, LONGEST$2)}]`;
 	if (keys.length > 0) return `Write its keys below it: ${require_base.list(keys, 30)}`;
 	return "Mend the value";
 }
@@ -4864,7 +5063,7 @@ function show(value) {
 	if (value === null) return "empty";
 	if (Array.isArray(value)) return "a list";
 	if (typeof value === "object") return "a map";
-	return require_base.cut(JSON.stringify(value), LONGEST$1);
+	return require_base.cut(JSON.stringify(value), LONGEST$2);
 }
 function article(what) {
 	return /^[aeiou]/.test(what) ? `an ${what}` : `a ${what}`;
@@ -4887,29 +5086,29 @@ function keysAt(schema, path) {
 }
 // src/evidence/fields.ts
 config({ jitless: true });
-const words$5 = (error) => ({ error });
+const words$6 = (error) => ({ error });
 const ONE_LINE = /^[ -~\u00a0-\u2027\u202a-\uffff]*$/;
-const line = string().check(_minLength(1, words$5("a text that is not empty belongs here")), _maxLength(1e3, words$5("at most 1000 characters belong here")), _regex(ONE_LINE, words$5("a text on one line without control characters belongs here")));
-const selector = string().check(_maxLength(65536, words$5("a selector of at most 65,536 characters belongs here")), _regex(ONE_LINE, words$5("a selector on one line belongs here")));
-const DATE = words$5("a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00) belongs here");
+const line = string().check(_minLength(1, words$6("a text that is not empty belongs here")), _maxLength(1e3, words$6("at most 1000 characters belong here")), _regex(ONE_LINE, words$6("a text on one line without control characters belongs here")));
+const selector = string().check(_maxLength(65536, words$6("a selector of at most 65,536 characters belongs here")), _regex(ONE_LINE, words$6("a selector on one line belongs here")));
+const DATE = words$6("a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00) belongs here");
 const date = string(DATE).check(refine((text) => require_base.instant(text) !== void 0, DATE));
-const TIME = words$5("a time with its zone (2012-08-01T09:30:00-04:00) belongs here");
+const TIME = words$6("a time with its zone (2012-08-01T09:30:00-04:00) belongs here");
 const time = string(TIME).check(refine((text) => require_base.instant(text) !== void 0 && text.length > 10, TIME));
-const PERIOD = words$5("a duration such as 90s, 30m, 1h30m or 14d belongs here");
+const PERIOD = words$6("a duration such as 90s, 30m, 1h30m or 14d belongs here");
 const period = string(PERIOD).check(_regex(require_base.DURATION, PERIOD));
 const SHARE = "a count of hosts or a percentage from 0% to 100% belongs here";
-const share = union([int().check(_gte(0, words$5(SHARE))), templateLiteral([number(), "%"]).check(refine((text) => /^(?:100|\d?\d(?:\.\d+)?)%$/.test(text), words$5(SHARE)))], words$5(SHARE));
-const DIGEST = words$5("sha256: and 64 lower-case hexadecimal digits belong here");
-const digest = string(DIGEST).check(_regex(/^sha256:[0-9a-f]{64}$/, DIGEST));
-const versionOne = literal$1(1, words$5("1 belongs here, the only version of this format"));
+const share = union([int().check(_gte(0, words$6(SHARE))), templateLiteral([number(), "%"]).check(refine((text) => /^(?:100|\d?\d(?:\.\d+)?)%$/.test(text), words$6(SHARE)))], words$6(SHARE));
+const DIGEST$1 = words$6("sha256: and 64 lower-case hexadecimal digits belong here");
+const digest = string(DIGEST$1).check(_regex(/^sha256:[0-9a-f]{64}$/, DIGEST$1));
+const versionOne = literal$1(1, words$6("1 belongs here, the only version of this format"));
 // src/evidence/manifest/schema.ts
-const words$4 = (error) => ({ error });
-const EXPECT = words$4("a whole number of hosts, or all, belongs here; a percentage of an unknown number would hide the missing host");
+const words$5 = (error) => ({ error });
+const EXPECT = words$5("a whole number of hosts, or all, belongs here; a percentage of an unknown number would hide the missing host");
 const expect = union([int().check(_gte(0, EXPECT)), literal$1("all")], EXPECT);
-const release$1 = strictObject({
+const release$2 = strictObject({
 	version: line,
 	artifact: optional(digest),
-	commit: optional(string().check(_regex(/^[0-9a-f]{7,64}$/, words$4("a commit of 7 to 64 lower-case hexadecimal digits belongs here"))))
+	commit: optional(string().check(_regex(/^[0-9a-f]{7,64}$/, words$5("a commit of 7 to 64 lower-case hexadecimal digits belongs here"))))
 });
 const exception = strictObject({
 	host: line,
@@ -4917,15 +5116,15 @@ const exception = strictObject({
 	owner: optional(line),
 	until: optional(date)
 });
-const hosts = strictObject({
+const hosts$1 = strictObject({
 	select: selector,
 	expect,
-	scope: optional(array(line).check(_minLength(1), _maxLength(1e3, words$4("at most 1,000 groups belong here; one that holds them takes fewer")))),
-	except: optional(array(exception).check(_maxLength(1e4, words$4("at most 10,000 exceptions belong here; select fewer hosts, or roll out in parts")))),
+	scope: optional(array(line).check(_minLength(1), _maxLength(1e3, words$5("at most 1,000 groups belong here; one that holds them takes fewer")))),
+	except: optional(array(exception).check(_maxLength(1e4, words$5("at most 10,000 exceptions belong here; select fewer hosts, or roll out in parts")))),
 	countBy: optional(_enum(["machine", "name"])),
 	allowEmpty: optional(line)
 });
-const wave = strictObject({
+const wave$1 = strictObject({
 	name: line,
 	select: selector,
 	bake: optional(period),
@@ -4958,9 +5157,9 @@ const manifestSchema = strictObject({
 		"activate",
 		"rollback"
 	]),
-	release: optional(release$1),
-	hosts,
-	waves: optional(array(wave).check(_maxLength(1e3, words$4("at most 1,000 waves belong here; make them larger")))),
+	release: optional(release$2),
+	hosts: hosts$1,
+	waves: optional(array(wave$1).check(_maxLength(1e3, words$5("at most 1,000 waves belong here; make them larger")))),
 	flags: optional(strictObject({
 		activates: optional(array(line)),
 		retires: optional(array(line))
@@ -5050,6 +5249,97 @@ function governed(policy) {
 	const folder = (0, node_path.dirname)(policy);
 	return (0, node_path.basename)(folder) === ".github" ? (0, node_path.dirname)(folder) : folder;
 }
+// src/evidence/policy/review.ts
+const words$4 = (error) => ({ error });
+const COUNT = words$4("a number of people from 1 on belongs here");
+const count = int(COUNT).check(_gte(1, COUNT));
+const TEAM = words$4("a team belongs here, as organization/team");
+const TEAM_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\/[A-Za-z0-9_-]+$/;
+const team = string(TEAM).check(_regex(TEAM_NAME, TEAM));
+const OWNER = words$4("a team (organization/team) or the number of an account belongs here; gh api users/LOGIN --jq .id tells it");
+const account$1 = int(OWNER).check(_gte(1, OWNER));
+const owners = array(union([account$1, string(OWNER).check(_regex(TEAM_NAME, OWNER))], OWNER)).check(_minLength(1));
+const COMMIT = words$4("a full commit of 40 hexadecimal digits belongs here");
+const commit$1 = string(COMMIT).check(_regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, COMMIT));
+const UNTRUSTED = words$4("a number of people from 2 on belongs here: one of them could be the author");
+const release$1 = strictObject({
+	approvals: optional(count),
+	environments: optional(array(line).check(_minLength(1))),
+	approvers: optional(owners),
+	quotesPlan: optional(boolean())
+});
+const reviewSchema = strictObject({
+	approvals: optional(count),
+	untrusted: optional(int(UNTRUSTED).check(_gte(2, UNTRUSTED))),
+	role: optional(_enum([
+		"read",
+		"triage",
+		"write",
+		"maintain",
+		"admin"
+	])),
+	teams: optional(record$1(team, count).check(refine((teams) => Object.keys(teams).length > 0, words$4("at least one team belongs here")))),
+	machines: optional(array(account$1).check(_minLength(1))),
+	coAuthors: optional(_enum(["involved", "suggestions"])),
+	unlinked: optional(_enum(["block", "allow"])),
+	comments: optional(_enum(["ignore", "withdraw"])),
+	dismissals: optional(_enum(["final", "revive"])),
+	owners: optional(owners),
+	guarded: optional(array(strictObject({
+		paths: array(line).check(_minLength(1)),
+		owners: optional(owners)
+	})).check(_minLength(1))),
+	codeOwners: optional(boolean()),
+	branch: optional(line),
+	since: optional(commit$1),
+	release: optional(release$1),
+	breakGlass: optional(boolean())
+});
+const decisionSchema = strictObject({ fresh: optional(period) });
+function reviewOf(written, environment, at) {
+	const approvals = written.approvals ?? 1;
+	const { release: own } = written;
+	return {
+		approvals,
+		untrusted: Math.max(approvals, written.untrusted ?? 2),
+		role: written.role ?? "write",
+		teams: Object.entries(written.teams ?? {}).map(([name, each]) => ({
+			team: name.toLowerCase(),
+			approvals: each
+		})),
+		machines: written.machines ?? [],
+		coAuthors: written.coAuthors ?? "involved",
+		unlinked: written.unlinked ?? "block",
+		comments: written.comments ?? "ignore",
+		dismissals: written.dismissals ?? "final",
+		owners: ownersOf(written.owners),
+		guarded: (written.guarded ?? []).map((guard, i) => ({
+			because: `the policy guards ${guard.paths.join(", ")}`,
+			paths: guard.paths,
+			owners: ownersOf(guard.owners),
+			place: at("guarded", i)
+		})),
+		codeOwners: written.codeOwners ?? false,
+		branch: written.branch,
+		since: written.since,
+		release: own && {
+			approvals: own.approvals ?? 1,
+			environments: own.environments ?? [environment],
+			approvers: ownersOf(own.approvers),
+			quotesPlan: own.quotesPlan ?? false
+		},
+		breakGlass: written.breakGlass ?? false
+	};
+}
+function ownersOf(written = []) {
+	return written.map((owner) => typeof owner === "number" ? {
+		kind: "person",
+		id: owner
+	} : {
+		kind: "team",
+		team: owner.toLowerCase()
+	});
+}
 // src/evidence/policy/schema.ts
 const rules$1 = record$1(string(), _enum([
 	"block",
@@ -5084,7 +5374,9 @@ const environment = strictObject({
 		from: time,
 		until: time,
 		reason: line
-	})))
+	}))),
+	review: optional(reviewSchema),
+	decision: optional(decisionSchema)
 });
 const policySchema = strictObject({
 	version: versionOne,
@@ -5092,6 +5384,7 @@ const policySchema = strictObject({
 	domains: optional(array(line).check(_maxLength(100, { error: "at most 100 domains belong here" }))),
 	rules: optional(rules$1),
 	services: optional(services),
+	review: optional(reviewSchema),
 	environments: optional(record$1(line, environment))
 });
 // src/evidence/policy/index.ts
@@ -5108,7 +5401,8 @@ const DEFAULTS = {
 	recovery: {
 		rehearsed: 90 * DAY$1,
 		drilled: 180 * DAY$1
-	}
+	},
+	decision: { fresh: 7 * DAY$1 }
 };
 async function readPolicy({ file, text }, ruleIds) {
 	const tree = await readDocument(file, text, "1.2");
@@ -5162,13 +5456,16 @@ function policyFor(policy, name, services) {
 	const file = policy?.value;
 	const own = file?.environments?.[name] ?? {};
 	const seconds = (text) => text === void 0 ? void 0 : require_base.duration(text);
+	const review = own.review ?? file?.review;
+	const above = own.review || !review ? ["environments", name] : [];
+	const at = (...path) => policy?.at(...path[0] === "review" ? above : ["environments", name], ...path) ?? {
+		file: "(no policy file)",
+		line: 1,
+		column: 1
+	};
 	return {
 		file: policy?.file,
-		at: (...path) => policy?.at("environments", name, ...path) ?? {
-			file: "(no policy file)",
-			line: 1,
-			column: 1
-		},
+		at,
 		protected: own.protected ?? DEFAULTS.protected,
 		rules: new Map([...Object.entries(file?.rules ?? {}), ...Object.entries(own.rules ?? {})]),
 		services,
@@ -5188,7 +5485,9 @@ function policyFor(policy, name, services) {
 			rehearsed: seconds(own.recovery?.rehearsed) ?? DEFAULTS.recovery.rehearsed,
 			drilled: seconds(own.recovery?.drilled) ?? DEFAULTS.recovery.drilled
 		},
-		freezes: freezes(policy, name)
+		freezes: freezes(policy, name),
+		review: review && reviewOf(review, name, (...path) => at("review", ...path)),
+		decision: own.decision && { fresh: seconds(own.decision.fresh) ?? DEFAULTS.decision.fresh }
 	};
 }
 function selectorsIn(policy) {
@@ -6059,7 +6358,7 @@ function speller(fleet) {
 function sameButDomainOrCase(name, fleet) {
 	const folded = name.toLowerCase();
 	let sameButCase;
-	for (const candidate of names(fleet)) {
+	for (const candidate of names$2(fleet)) {
 		const goesOn = candidate[name.length] === ".";
 		if (!goesOn && candidate.length !== name.length) continue;
 		if (candidate.slice(0, name.length).toLowerCase() !== folded) continue;
@@ -6070,12 +6369,12 @@ function sameButDomainOrCase(name, fleet) {
 }
 function* firstNames(fleet) {
 	let left = limits$1.candidates;
-	for (const name of names(fleet)) {
+	for (const name of names$2(fleet)) {
 		if (left-- === 0) return;
 		yield name;
 	}
 }
-function* names(fleet) {
+function* names$2(fleet) {
 	yield* fleet.groups.keys();
 	for (let host = 0; host < fleet.size; host++) yield fleet.name(host);
 }
@@ -6172,7 +6471,7 @@ function answerTerm(term, found, context) {
 		const group = found.groups[0]?.name;
 		return {
 			hosts,
-			traps: [group === void 0 ? missing(term, context) : {
+			traps: [group === void 0 ? missing$2(term, context) : {
 				kind: "empty-group",
 				atom,
 				group,
@@ -6248,7 +6547,7 @@ function answerSlice({ text, matcher }, slice, { groups, singles }, { fleet, pla
 		told: !fails
 	};
 }
-function missing({ text, name, matcher }, { place, guess }) {
+function missing$2({ text, name, matcher }, { place, guess }) {
 	const atom = shortened(text);
 	const why = matcher.kind === "name" ? misread(name) : void 0;
 	if (why) return {
@@ -6424,14 +6723,51 @@ async function selectors(texts) {
 		return resolveSelector(selector, fleet, place, budget);
 	};
 }
+// src/plan.ts
+function planOf(rollout, fleet, policy, commit) {
+	const manifest = rollout.manifest.value;
+	const names = (hosts) => Array.from(hosts, (host) => fleet.name(host)).sort();
+	const parts = {
+		commit: commit ?? null,
+		manifest,
+		hosts: {
+			touched: names(rollout.touched),
+			strangers: each$1(rollout.touches?.strangers.map(({ name }) => name)),
+			excepted: names(rollout.excepted),
+			waves: rollout.waves.map(({ name, hosts }) => ({
+				name,
+				hosts: names(hosts)
+			})),
+			rollback: rollout.rollback ? names(rollout.rollback.hosts) : null
+		},
+		flags: {
+			activates: each$1(manifest.flags?.activates),
+			retires: each$1(manifest.flags?.retires)
+		},
+		policy: policy === void 0 ? null : require_base.sha256(require_base.canonical(policy))
+	};
+	return {
+		digest: require_base.planDigest(parts),
+		parts
+	};
+}
+function each$1(names = []) {
+	return [...new Set(names)].sort();
+}
 // src/gather.ts
 async function openWorld(request) {
-	const head = workingTree(request.root);
+	const own = await openHead(request);
+	if (!own.known) return own;
+	const head = own.value;
 	const base = await openBase(request);
 	if (base && !base.known) return base;
 	const judging = base?.value.files ?? head;
 	const fleets = new Map();
 	const texts = new Set();
+	const changes = require_base.once(async () => {
+		const { openChanges } = await Promise.resolve().then(() => require("./github2.js"));
+		return openChanges(request);
+	});
 	return require_base.known({
 		head,
 		judging,
@@ -6441,8 +6777,13 @@ async function openWorld(request) {
 			fleets.set(key, read);
 			return read;
 		},
+		change: async (manifest, question) => (await changes())(manifest, question),
 		note: (text) => texts.add(text),
-		notes: () => [...texts, ...base ? baseNotes(base.value) : []]
+		notes: () => [
+			...texts,
+			...base ? baseNotes(base.value) : [],
+			...request.recorded === void 0 ? [] : [believed(request.recorded)]
+		]
 	});
 }
 async function openBase({ root, base }) {
@@ -6450,8 +6791,16 @@ async function openBase({ root, base }) {
 	const { baseOf } = await Promise.resolve().then(() => require("./base2.js"));
 	return baseOf(root, base);
 }
+async function openHead({ root, head }) {
+	if (head === void 0) return require_base.known(workingTree(root));
+	const { headOf } = await Promise.resolve().then(() => require("./head.js"));
+	return headOf(root, head);
+}
 function baseNotes({ edited, added }) {
 	return [...edited().map((file) => `The change edits ${file}; the copy at its base judges`), ...added().map((file) => `The change adds ${file}, which does not judge it`)];
+}
+function believed(recorded) {
+	return `What GitHub said was read from ${recorded}; whoever handed it over is believed`;
 }
 function gather(file, request, ruleIds, world) {
 	const { head, judging } = world;
@@ -6534,46 +6883,117 @@ function gather(file, request, ruleIds, world) {
 		if (touches.known) sources.push(touches.value.source);
 		return touches;
 	};
+	const rollout = require_base.once(async () => {
+		const read = require_base.both(await manifest(), await fleet());
+		if (!read.known) return read;
+		const [asked, hosts] = read.value;
+		const touches = await touched(asked.value.touches, hosts);
+		if (!touches.known) return touches;
+		return require_base.known(resolveRollout(asked, hosts, touches.value, await select(), request.now));
+	});
+	const observed = require_base.once(async () => {
+		const read = require_base.both(await manifest(), await fleet());
+		if (!read.known) return read;
+		const [asked, hosts] = read.value;
+		if (request.observed === void 0) return asked.value.operation === "remove" ? require_base.known(nobodyAsked$2(request.deadline)) : require_base.unknown({
+			what: "No reports of the hosts were given, and to go live every host must have answered",
+			next: "Collect what each host runs, and pass the file with --observed",
+			place: require_base.wholeFile(file)
+		});
+		const text = openText(head, request.observed, LARGEST$1);
+		if (!text.known) return text;
+		const { readObserved } = await Promise.resolve().then(() => require("./observed.js"));
+		const observed = readObserved(text.value, hosts, request.deadline);
+		if (observed.known) sources.push(observed.value.source);
+		return observed;
+	});
+	const documents = require_base.once(async () => {
+		const asked = await manifest();
+		if (!asked.known) return asked;
+		const read = readDocuments(asked.value, (await below("")).root, head);
+		for (const { path, digest } of read.named) if (digest) sources.push({
+			role: "document",
+			file: path,
+			format: "procedure",
+			digest
+		});
+		return require_base.known(read);
+	});
+	const plan = require_base.once(async () => {
+		const read = require_base.both(require_base.both(await rollout(), await fleet()), await policyFile());
+		if (!read.known) return read;
+		const [[asked, hosts], judged] = read.value;
+		return require_base.known(planOf(asked, hosts, judged?.value, request.commit ?? await recordedCommit()));
+	});
+	const recordedCommit = async () => {
+		const read = request.recorded === void 0 ? void 0 : await change();
+		return read?.known ? read.value?.commit : void 0;
+	};
+	const earlier = require_base.once(async () => {
+		if (request.earlier === void 0) return require_base.known(void 0);
+		const text = openText(head, request.earlier, LARGEST$1);
+		if (!text.known) return text;
+		const { readEarlier } = await Promise.resolve().then(() => require("./earlier.js"));
+		const read = await readEarlier(text.value, file);
+		if (read.known) sources.push(read.value.source);
+		return read;
+	});
+	const reviewAt = async (commit) => {
+		const { baseOf } = await Promise.resolve().then(() => require("./base2.js"));
+		const [base, asked] = [baseOf(request.root, commit), await manifest()];
+		if (!base.known || !asked.known) return void 0;
+		const there = findPolicy(file, request.policy, request.root, base.value.files);
+		const text = there.known ? there.value.text : void 0;
+		const read = text && await readPolicy(text, ruleIds);
+		return read?.known ? policyFor(read.value, asked.value.value.environment, []).review : void 0;
+	};
+	const guards = async (judged) => {
+		const read = await policyFile();
+		const own = read.known && read.value ? inventoriesOf(read.value.value) : [];
+		const place = judged.at("review", "owners");
+		const guard = (because, paths) => ({
+			paths,
+			owners: judged.review?.owners ?? [],
+			place,
+			because
+		});
+		return [guard("it is the policy", judged.file === void 0 ? [] : [judged.file]), guard("it is the inventory", [...request.inventories, ...await Promise.all(own.map(async (name) => (await below(name)).path))])];
+	};
+	const change = require_base.once(async () => {
+		const judged = await policy();
+		if (!judged.known) return judged;
+		const { review } = judged.value;
+		if (!review) return require_base.known(void 0);
+		const asked = await manifest();
+		if (!asked.known) return asked;
+		const read = await world.change(file, {
+			review,
+			environment: asked.value.value.environment,
+			judging: await guards(judged.value),
+			reviewAt,
+			place: judged.value.at("review")
+		});
+		if (!read.known) return read;
+		const { repository, subject } = read.value;
+		const digest = require_base.sha256(require_base.canonical(read.value));
+		sources.push({
+			role: "github",
+			file: repository,
+			format: subject,
+			digest
+		});
+		return read;
+	});
 	return {
 		readers: {
-			rollout: require_base.once(async () => {
-				const read = require_base.both(await manifest(), await fleet());
-				if (!read.known) return read;
-				const [asked, hosts] = read.value;
-				const touches = await touched(asked.value.touches, hosts);
-				if (!touches.known) return touches;
-				return require_base.known(resolveRollout(asked, hosts, touches.value, await select(), request.now));
-			}),
+			change,
+			plan,
+			earlier,
+			rollout,
 			fleet,
 			policy,
-			observed: require_base.once(async () => {
-				const read = require_base.both(await manifest(), await fleet());
-				if (!read.known) return read;
-				const [asked, hosts] = read.value;
-				if (request.observed === void 0) return asked.value.operation === "remove" ? require_base.known(nobodyAsked$1(request.deadline)) : require_base.unknown({
-					what: "No reports of the hosts were given, and to go live every host must have answered",
-					next: "Collect what each host runs, and pass the file with --observed",
-					place: require_base.wholeFile(file)
-				});
-				const text = openText(head, request.observed, LARGEST$1);
-				if (!text.known) return text;
-				const { readObserved } = await Promise.resolve().then(() => require("./observed.js"));
-				const observed = readObserved(text.value, hosts, request.deadline);
-				if (observed.known) sources.push(observed.value.source);
-				return observed;
-			}),
-			documents: require_base.once(async () => {
-				const asked = await manifest();
-				if (!asked.known) return asked;
-				const read = readDocuments(asked.value, (await below("")).root, head);
-				for (const { path, digest } of read.named) if (digest) sources.push({
-					role: "document",
-					file: path,
-					format: "procedure",
-					digest
-				});
-				return require_base.known(read);
-			}),
+			observed,
+			documents,
 			now: async () => require_base.known(request.now)
 		},
 		sources
@@ -6587,7 +7007,7 @@ function namedBy(read, policy) {
 		place
 	} : problem));
 }
-function nobodyAsked$1(deadline) {
+function nobodyAsked$2(deadline) {
 	return {
 		source: {
 			role: "observed",
@@ -6609,29 +7029,6 @@ const MOMENTS = [
 function isAsked(from, at) {
 	return MOMENTS.indexOf(from) <= MOMENTS.indexOf(at);
 }
-// src/plan.ts
-function planDigest$1(rollout, fleet, policy) {
-	const names = (hosts) => digestOf(Array.from(hosts, (host) => fleet.name(host)));
-	return require_base.sha256(canonical({
-		plan: 1,
-		manifest: rollout.manifest.value,
-		policy: policy ?? null,
-		touched: names(rollout.touched),
-		strangers: digestOf((rollout.touches?.strangers ?? []).map(({ name }) => name)),
-		excepted: names(rollout.excepted),
-		waves: rollout.waves.map(({ name, hosts }) => ({
-			name,
-			hosts: names(hosts)
-		})),
-		rollback: rollout.rollback ? names(rollout.rollback.hosts) : null
-	}));
-}
-function digestOf(names) {
-	return require_base.sha256(JSON.stringify([...names].sort()));
-}
-function canonical(value) {
-	return JSON.stringify(value, (_key, held) => held !== null && typeof held === "object" && !Array.isArray(held) ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => a < b ? -1 : 1)) : held);
-}
 // src/rules/grammar.ts
 function are({ length }) {
 	return length === 1 ? "is" : "are";
@@ -6643,11 +7040,17 @@ function them({ length }) {
 	return length === 1 ? "it" : "them";
 }
 // src/rules/bounded.ts
-const MOST$1 = 20;
+const MOST$5 = 20;
 function bounded(wrong, explain) {
-	if (wrong.length <= MOST$1) return wrong.map(explain);
-	const rest = wrong.slice(MOST$1);
-	return [...wrong.slice(0, MOST$1).map(explain), counted(rest.length, explain(rest[0]))];
+	if (wrong.length <= MOST$5) return wrong.map(explain);
+	const rest = wrong.slice(MOST$5);
+	const [first] = rest.slice(0, 1).map(explain);
+	const waits = first.waits === true && rest.every((each) => explain(each).waits);
+	const last = {
+		...counted(rest.length, first),
+		...waits ? { waits } : {}
+	};
+	return [...wrong.slice(0, MOST$5).map(explain), last];
 }
 function counted(rest, { place, because, next, severity }) {
 	return {
@@ -6845,7 +7248,7 @@ var floor_default = defineRule({
 	check(given) {
 		const { rollout, policy } = given;
 		if (policy.services.length === 0) return [removalOfNothingKnown(rollout)];
-		return [...zoneless(given), ...bounded(levels(given).filter(isBelow), explain$2(given))];
+		return [...zoneless(given), ...bounded(levels(given).filter(isBelow), explain$5(given))];
 	},
 	shows(given) {
 		const found = levels(given);
@@ -6856,7 +7259,7 @@ var floor_default = defineRule({
 function isBelow({ before, least, floor }) {
 	return least < floor || before === 0;
 }
-function explain$2({ rollout, fleet }) {
+function explain$5({ rollout, fleet }) {
 	const { operation } = rollout.manifest.value;
 	return (level) => ({
 		...words$3(level, operation === "remove"),
@@ -6914,6 +7317,235 @@ function removalOfNothingKnown({ manifest }) {
 		next: "Declare the services that the hosts carry in the policy, each with its hosts and its floor",
 		place: manifest.at("operation")
 	};
+}
+// src/rules/places.ts
+function inPolicy(policy, ...path) {
+	return policy.file === void 0 ? void 0 : policy.at(...path);
+}
+function wholeFile(file) {
+	return {
+		file,
+		line: 1,
+		column: 1
+	};
+}
+// src/rules/plan.ts
+const MOST$4 = 8;
+function planDifferences(before, after) {
+	return [
+		...commit(before.commit, after.commit),
+		...policy(before.policy, after.policy),
+		...hosts(before.hosts, after.hosts),
+		...flags(before.flags, after.flags),
+		...values("", before.manifest, after.manifest).map((what) => said$1("manifest", what))
+	];
+}
+function whatMoved(differences) {
+	const shown = differences.length > 9 ? differences.slice(0, MOST$4) : differences;
+	const rest = differences.length - shown.length;
+	return [...shown.map(({ what }) => what), ...rest > 0 ? [`${require_base.thousands(rest)} more differences`] : []].join("; ");
+}
+function said$1(part, what) {
+	return {
+		part,
+		what,
+		gained: [],
+		lost: []
+	};
+}
+function commit(before, after) {
+	if (before === after) return [];
+	const alike = before?.slice(0, SHORT) === after?.slice(0, SHORT);
+	const name = (id) => (alike ? id : id?.slice(0, SHORT)) ?? "not known";
+	return [said$1("commit", `the commit is ${name(after)} and was ${name(before)}`)];
+}
+const SHORT = 12;
+function policy(before, after) {
+	if (before === after) return [];
+	if (after === null) return [said$1("policy", "there is no policy file, and there was one")];
+	if (before === null) return [said$1("policy", "there is a policy file, and there was none")];
+	return [said$1("policy", "the policy says something else")];
+}
+function hosts(before, after) {
+	return [
+		...names$1("touched", "host", "touched", before.touched, after.touched),
+		...names$1("strangers", "host", "touched and unknown to the inventory", before.strangers, after.strangers),
+		...names$1("excepted", "host", "excepted", before.excepted, after.excepted),
+		...waves(before.waves, after.waves),
+		...rollback(before.rollback, after.rollback)
+	];
+}
+function waves(before, after) {
+	return Array.from({ length: Math.max(before.length, after.length) }, (_, i) => i).flatMap((i) => wave(i + 1, before[i], after[i]));
+}
+function wave(nth, before, after) {
+	if (!before || !after) return [wholeWave(before, after)];
+	const renamed = compared(before.name, after.name);
+	if (!renamed) return names$1("waves", "host", `in wave ${excerpt(after.name)}`, before.hosts, after.hosts);
+	return [said$1("waves", `wave ${nth} is called ${renamed.after} and was called ${renamed.before}`), ...names$1("waves", "host", `in wave ${nth}`, before.hosts, after.hosts)];
+}
+function wholeWave(before, after) {
+	const { name, hosts } = after ?? before;
+	return {
+		part: "waves",
+		what: `wave ${excerpt(name)} (${require_base.count(hosts.length, "host")}) is ${after ? "new" : "gone"}`,
+		gained: after ? hosts : [],
+		lost: after ? [] : hosts
+	};
+}
+function rollback(before, after) {
+	if (before && after) return names$1("rollback", "host", "in the way back", before, after);
+	if (before === after) return [];
+	return [{
+		part: "rollback",
+		what: after ? `there is a way back for ${require_base.count(after.length, "host")}, and there was none` : "there is no way back, and there was one",
+		gained: after ?? [],
+		lost: before ?? []
+	}];
+}
+function flags(before, after) {
+	return [...names$1("flags", "flag", "activated", before.activates, after.activates), ...names$1("flags", "flag", "retired", before.retires, after.retires)];
+}
+function names$1(part, noun, state, before, after) {
+	const gained = beyond$3(after, before);
+	const lost = beyond$3(before, after);
+	if (gained.length === 0 && lost.length === 0) return [];
+	const came = `${require_base.count(gained.length, noun)} ${are(gained)} newly ${state} (${require_base.list(gained)})`;
+	const went = `${gained.length > 0 ? require_base.thousands(lost.length) : require_base.count(lost.length, noun)} ${are(lost)} no longer${gained.length > 0 ? "" : ` ${state}`} (${require_base.list(lost)})`;
+	return [{
+		part,
+		what: [...gained.length > 0 ? [came] : [], ...lost.length > 0 ? [went] : []].join(" and "),
+		gained,
+		lost
+	}];
+}
+function beyond$3(names, others) {
+	let at = 0;
+	return names.filter((name) => {
+		while (at < others.length && others[at] < name) at++;
+		return others[at] !== name;
+	});
+}
+function values(path, before, after) {
+	const inside = pairs(before, after);
+	if (inside) return inside.flatMap(([key, was, is]) => values(typeof key === "number" ? `${path}[${key}]` : path ? `${path}.${key}` : key, was, is));
+	const moved = compared(before, after);
+	return moved ? [`${path} is ${moved.after} and was ${moved.before}`] : [];
+}
+function pairs(before, after) {
+	if (Array.isArray(before) && Array.isArray(after)) return (before.length > after.length ? before : after).map((_, i) => [
+		i,
+		before[i],
+		after[i]
+	]);
+	if (!isMap(before) || !isMap(after)) return void 0;
+	const was = new Map(Object.entries(before));
+	const is = new Map(Object.entries(after));
+	return [...new Set([...was.keys(), ...is.keys()])].sort().map((key) => [
+		key,
+		was.get(key),
+		is.get(key)
+	]);
+}
+function isMap(value) {
+	return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+function compared(before, after) {
+	const [was, is] = [written(before), written(after)];
+	if (was === is) return void 0;
+	let same = 0;
+	while (was[same] === is[same]) same++;
+	return {
+		before: excerpt(was, same),
+		after: excerpt(is, same)
+	};
+}
+function written(value) {
+	return value === void 0 ? "not given" : require_base.canonical(value);
+}
+const LONGEST$1 = 60;
+const BEFORE = 20;
+function excerpt(text, offset = 0) {
+	if (offset <= 40) return require_base.cut(text, LONGEST$1);
+	return `…${require_base.cut(text.slice(offset - BEFORE).replace(/^[\uDC00-\uDFFF]/, ""), LONGEST$1)}`;
+}
+// src/rules/gate/decision.ts
+var decision_default = defineRule({
+	id: "gate/decision",
+	question: "Did an earlier moment pass this very plan, and lately?",
+	from: "deploy",
+	severity: "block",
+	needs: [
+		"plan",
+		"earlier",
+		"policy",
+		"now"
+	],
+	idle({ earlier, policy }) {
+		return earlier || policy.decision ? void 0 : "the policy demands no decision of an earlier moment, and none was given";
+	},
+	check({ plan, earlier, policy, now }) {
+		if (!earlier) return [missing$1(policy)];
+		return [
+			...order(earlier),
+			...failed(earlier),
+			...policy.decision ? untimely(earlier, policy.decision.fresh, now) : [],
+			...otherPlan(earlier, plan)
+		].map((each) => ({
+			...each,
+			place: wholeFile(earlier.source.file),
+			because: inPolicy(policy, "decision")
+		}));
+	},
+	shows({ earlier, now }) {
+		return earlier ? `This very plan passed at ${earlier.moment}, ${require_base.span((now - earlier.at) / 1e3)} ago` : "No decision is demanded";
+	}
+});
+function missing$1(policy) {
+	return {
+		what: "The policy demands the decision of an earlier moment, and none was given, so nothing shows that this plan was judged before",
+		next: "Judge at plan, keep the decision file that it writes (--decision), and give it to this moment (--earlier)",
+		place: policy.at("decision")
+	};
+}
+function order({ moment: asked }) {
+	if (asked !== "activate") return [];
+	return [{
+		what: "The decision is of activate, after which no moment comes, so it is no decision of an earlier one",
+		next: "Give the decision of plan or of deploy"
+	}];
+}
+function failed({ moment: asked, verdict }) {
+	if (verdict === "pass") return [];
+	return [{
+		what: `The verdict at ${asked} was ${verdict}, and only a plan that passed may go on`,
+		next: `Mend what its decision reports, and ask at ${asked} again`
+	}];
+}
+function untimely(earlier, fresh, now) {
+	const { moment: asked, at, replay } = earlier;
+	const again = `Ask at ${asked} again`;
+	if (replay) return [{
+		what: `The decision of ${asked} is a replay, judged as of ${require_base.moment(at)}, and shows nothing about today`,
+		next: `${again}, without a time of its own`
+	}];
+	const age = now - at;
+	if (age < -3e5) return [{
+		what: `The decision of ${asked} was made at ${require_base.moment(at)}, which is still to come`,
+		next: `Set the clock of the machine that made it, and ask at ${asked} again`
+	}];
+	if (age <= fresh * 1e3) return [];
+	return [{
+		what: `The decision of ${asked} is ${require_base.span(age / 1e3)} old, and the policy asks for one of the last ${require_base.span(fresh)}; the world may have moved since`,
+		next: again
+	}];
+}
+function otherPlan({ moment: asked, plan: before }, plan) {
+	if (before.digest === plan.digest) return [];
+	return [{
+		what: `The decision of ${asked} is of another plan: ${whatMoved(planDifferences(before.parts, plan.parts))}; the digest was ${before.digest} and is ${plan.digest}`,
+		next: `If this is what is meant, ask at ${asked} again and have the new plan approved; else bring back what moved`
+	}];
 }
 // src/rules/machine.ts
 function identities(name, address, domains) {
@@ -7346,6 +7978,43 @@ var ambiguous_default = defineRule({
 		return `${require_base.count(selectionsOf(rollout, policy).length, "selector")} can be read in one way only`;
 	}
 });
+// src/rules/hosts/drift.ts
+const RESOLVED = new Set([
+	"touched",
+	"strangers",
+	"excepted"
+]);
+var drift_default = defineRule({
+	id: "hosts/drift",
+	question: "Are the hosts still those that were decided on?",
+	from: "deploy",
+	severity: "block",
+	needs: [
+		"plan",
+		"earlier",
+		"policy"
+	],
+	idle({ earlier }) {
+		return earlier ? void 0 : "no decision of an earlier moment was given, so there is no list to compare with";
+	},
+	check({ plan, earlier, policy }) {
+		if (!earlier) return [];
+		return drift(plan, earlier).map(({ what, gained, lost }) => ({
+			what: `Since the decision of ${earlier.moment} ${what}, which is not what was decided`,
+			next: `Find out who moved the hosts; if they are meant, ask at ${earlier.moment} again and have its plan approved`,
+			place: wholeFile(earlier.source.file),
+			because: inPolicy(policy, "decision"),
+			hosts: [...gained, ...lost]
+		}));
+	},
+	shows({ plan, earlier }) {
+		const { touched } = plan.parts.hosts;
+		return `The ${require_base.count(touched.length, "touched host")} and those excepted are the same as at ${earlier?.moment}`;
+	}
+});
+function drift(plan, earlier) {
+	return planDifferences(earlier.plan.parts, plan.parts).filter(({ part }) => RESOLVED.has(part));
+}
 // src/rules/hosts/environment.ts
 var environment_default = defineRule({
 	id: "hosts/environment",
@@ -7359,7 +8028,7 @@ var environment_default = defineRule({
 	check({ rollout, fleet }) {
 		const { capitals, others, unplaced } = apart(rollout, fleet);
 		return [
-			...others.size > 0 ? [elsewhere$1(others, rollout, fleet)] : [],
+			...others.size > 0 ? [elsewhere$2(others, rollout, fleet)] : [],
 			...capitals.size > 0 ? [otherCapitals(capitals, rollout, fleet)] : [],
 			...unplaced.length > 0 ? [nowhere(unplaced, rollout, fleet)] : []
 		];
@@ -7390,7 +8059,7 @@ function apart({ touched, manifest }, fleet) {
 	}
 	return found;
 }
-function elsewhere$1(others, { manifest }, fleet) {
+function elsewhere$2(others, { manifest }, fleet) {
 	const hosts = hostsOf(others);
 	const parts = [...others].map(([name, held]) => `${require_base.thousands(held.length)} in ${name} (${require_base.list(namesOf(fleet, held), 3)})`);
 	return {
@@ -7432,17 +8101,6 @@ function activatesFlag({ operation, flags }) {
 }
 function activated({ flags }) {
 	return flags?.activates ?? [];
-}
-// src/rules/places.ts
-function inPolicy(policy, ...path) {
-	return policy.file === void 0 ? void 0 : policy.at(...path);
-}
-function wholeFile(file) {
-	return {
-		file,
-		line: 1,
-		column: 1
-	};
 }
 // src/rules/hosts/exception.ts
 const DAY = 864e5;
@@ -7638,7 +8296,7 @@ var missing_default = defineRule({
 		const answered = answeredFor(rollout).length;
 		const missing = unreached(rollout, expect);
 		if (missing.length > 0) return [named(rollout, fleet, missing, answered, expect)];
-		if (answered < expect) return [tooFew(rollout, answered, expect)];
+		if (answered < expect) return [tooFew$2(rollout, answered, expect)];
 		return reachesNobody(rollout) ? [nobody(rollout)] : [];
 	},
 	shows({ rollout, fleet }) {
@@ -7689,7 +8347,7 @@ function named(rollout, fleet, missing, answered, expect) {
 function beyond$2(unknown) {
 	return unknown > 0 ? ` with ${require_base.thousands(unknown)} more that the inventory does not show` : "";
 }
-function tooFew(rollout, answered, expect) {
+function tooFew$2(rollout, answered, expect) {
 	const { manifest } = rollout;
 	return {
 		what: `${require_base.thousands(answered)} of ${require_base.count(expect, "declared host")} ${are({ length: answered })} reached, and the inventory shows no other that hosts.select could mean: it lost some, or the count is wrong`,
@@ -7897,14 +8555,14 @@ function tooMany$1(rollout, fleet, policy, over, surplus) {
 		hosts: namesOf(fleet, touched)
 	};
 	return {
-		what: `${over > 0 ? `${sizes}; ${require_base.thousands(surplus.length)} of the ${require_base.thousands(answered)}` : `${require_base.thousands(surplus.length)} of ${require_base.count(touched.length, "touched host")}`} ${are(surplus)} ${unmeant(rollout)}: ${byService(policy, fleet, surplus)}`,
+		what: `${over > 0 ? `${sizes}; ${require_base.thousands(surplus.length)} of the ${require_base.thousands(answered)}` : `${require_base.thousands(surplus.length)} of ${require_base.count(touched.length, "touched host")}`} ${are(surplus)} ${unmeant$1(rollout)}: ${byService(policy, fleet, surplus)}`,
 		next: `${narrow}; widen hosts.scope and hosts.expect only if these are meant too`,
 		place,
 		because,
 		hosts: namesOf(fleet, surplus)
 	};
 }
-function unmeant(rollout) {
+function unmeant$1(rollout) {
 	const { declared } = rollout;
 	return require_base.list([...outside$1(rollout).length > 0 ? [`outside scope ${scopeText(rollout)}`] : [], ...unselected(rollout).length > 0 ? [`not named by hosts.select (${declared.text})`] : []], 2, "or");
 }
@@ -8000,7 +8658,7 @@ function nobodyToAsk(rollout) {
 	if (value.operation === "remove") return "a removed host has nothing left to report";
 	return nobodyTouched(rollout);
 }
-function nobodyAsked({ manifest, touched }) {
+function nobodyAsked$1({ manifest, touched }) {
 	if (touched.length > 0) return [];
 	return [{
 		what: "A flag is activated and no host is touched, so no host is asked what it runs",
@@ -8053,11 +8711,11 @@ var answered_default = defineRule({
 			const silence = silenceOf(observed.reports.get(host), given);
 			if (silence) found[silence].push(host);
 		}
-		return [...nobodyAsked(rollout), ...[
+		return [...nobodyAsked$1(rollout), ...[
 			"silent",
 			"stale",
 			"future"
-		].filter((silence) => found[silence].length > 0).map((silence) => explain$1(silence, found[silence], given))];
+		].filter((silence) => found[silence].length > 0).map((silence) => explain$4(silence, found[silence], given))];
 	},
 	shows({ rollout, policy }) {
 		return `${require_base.thousands(rollout.touched.length)} of ${require_base.count(rollout.touched.length, "touched host")} reported in the last ${require_base.span(policy.observed.fresh)}`;
@@ -8068,7 +8726,7 @@ function silenceOf(report, { policy, now }) {
 	if (report.at > now + SKEW) return "future";
 	return report.at < now - policy.observed.fresh * 1e3 ? "stale" : void 0;
 }
-function explain$1(silence, found, given) {
+function explain$4(silence, found, given) {
 	const { rollout, fleet, observed, now } = given;
 	const hosts = namesOf(fleet, found);
 	const first = observed.reports.get(found[0]);
@@ -8088,7 +8746,7 @@ function words$1(silence, hosts, first, { rollout, observed, policy, now }) {
 	switch (silence) {
 		case "silent": return {
 			what: `${who} ${has} not reported: ${require_base.list(hosts)}; what runs there is not known`,
-			next: until(observed.deadline, now, `Ask ${them(hosts)} again${elsewhere(observed)}`)
+			next: until(observed.deadline, now, `Ask ${them(hosts)} again${elsewhere$1(observed)}`)
 		};
 		case "stale": return {
 			what: `${who} ${has} last reported more than ${require_base.span(policy.observed.fresh)} ago: ${require_base.list(hosts)}${when}`,
@@ -8100,7 +8758,7 @@ function words$1(silence, hosts, first, { rollout, observed, policy, now }) {
 		};
 	}
 }
-function elsewhere({ strangers }) {
+function elsewhere$1({ strangers }) {
 	const names = strangers.map(({ host }) => host);
 	return names.length === 0 ? "" : `; ${require_base.count(names.length, "report")} under names that the inventory does not know (${require_base.list(names, 3)}) ${names.length === 1 ? "counts" : "count"} for no host`;
 }
@@ -8232,14 +8890,14 @@ var release_default = defineRule({
 		const wrong = othersThan(release, given);
 		const twice = respelt(given).filter(({ host }) => given.observed.reports.has(host));
 		return [
-			...nobodyAsked(given.rollout),
-			...wrong.length > 0 ? [explain(release, wrong, given)] : [],
+			...nobodyAsked$1(given.rollout),
+			...wrong.length > 0 ? [explain$3(release, wrong, given)] : [],
 			...twice.length > 0 ? [contradiction(twice, given)] : []
 		];
 	},
 	shows(given) {
 		const { release } = given.rollout.manifest.value;
-		return `${tally(given)} ${release && releaseText(release)}`;
+		return `${tally$1(given)} ${release && releaseText(release)}`;
 	}
 });
 function othersThan(release, { rollout, observed }) {
@@ -8251,13 +8909,13 @@ function othersThan(release, { rollout, observed }) {
 		}] : [];
 	});
 }
-function explain(release, wrong, given) {
+function explain$3(release, wrong, given) {
 	const { rollout, fleet } = given;
 	const { manifest } = rollout;
 	const repair = `bring ${them(wrong)} to the release, or take ${them(wrong)} out of rotation, and ask again before going live`;
 	const slip = slipOf(release, wrong);
 	return {
-		what: `${tally(given)} ${releaseText(release)}; ${require_base.list(answersOf(release, wrong, given))}`,
+		what: `${tally$1(given)} ${releaseText(release)}; ${require_base.list(answersOf(release, wrong, given))}`,
 		next: slip === void 0 ? sentence$1(repair) : `${slip}; otherwise ${repair}`,
 		place: manifest.at("release", "version"),
 		because: wrong[0]?.report.place,
@@ -8305,7 +8963,7 @@ function slipOf({ version }, wrong) {
 function folded$1(version) {
 	return version.replace(/\s/g, "").toLowerCase().replace(/^v/, "");
 }
-function tally({ rollout, observed }) {
+function tally$1({ rollout, observed }) {
 	const { release } = rollout.manifest.value;
 	const right = rollout.touched.filter((host) => {
 		const report = observed.reports.get(host);
@@ -8635,6 +9293,1138 @@ function outsideWindow({ rollout, now }) {
 function isOpen({ from, until }, now) {
 	return (require_base.instant(from) ?? NaN) <= now && now <= (require_base.lastInstant(until) ?? NaN);
 }
+// src/rules/review/people.ts
+const GITHUB = 19864447;
+const ROLES = [
+	"none",
+	"read",
+	"triage",
+	"write",
+	"maintain",
+	"admin"
+];
+function isAtLeast(role, least) {
+	return ROLES.indexOf(role) >= ROLES.indexOf(least);
+}
+function isHuman(person, { machines }) {
+	return person.kind === "human" && person.id !== GITHUB && !machines.includes(person.id);
+}
+function isUnlinked({ person }) {
+	return person === void 0 || person.id === GITHUB;
+}
+function whyNotEligible(person, role, review) {
+	if (!person) return "has no account any more";
+	if (!isHuman(person, review)) return "is a machine";
+	if (isAtLeast(role, review.role)) return void 0;
+	return `has the role ${role} here, where ${review.role} is asked for`;
+}
+function isOwner(person, owners, memberships) {
+	return owners.some((owner) => isThat(person, owner, memberships));
+}
+function isThat(person, owner, memberships) {
+	switch (owner.kind) {
+		case "person": return owner.id === person.id;
+		case "login": return isSameName(owner.login, person.login);
+		case "team": return isMember(person, owner.team, memberships);
+	}
+}
+function isMember(person, team, memberships) {
+	return memberships.some((membership) => isSameName(membership.team, team) && membership.members.includes(person.id));
+}
+function isSameName(a, b) {
+	return a.toLowerCase() === b.toLowerCase();
+}
+// src/rules/review/words.ts
+function short(commit) {
+	return commit.slice(0, 7);
+}
+function numbered({ number }) {
+	return `#${number}`;
+}
+function loginOf(person) {
+	return person?.login ?? "a deleted account";
+}
+// src/rules/review/involved.ts
+const DID = {
+	author: "wrote",
+	"co-author": "is named as co-author of",
+	committer: "is the committer of",
+	signer: "signed"
+};
+function involvedIn(pull, part, review) {
+	const found = new Map();
+	const add = (id, why) => {
+		if (id !== void 0 && !found.has(id)) found.set(id, why);
+	};
+	add(pull.author?.id, "opened the pull request");
+	for (const commit of pull.commits) for (const hand of commit.hands) if (!isSuggestion(hand, commit, review)) add(hand.person?.id, `${DID[hand.as]} commit ${short(commit.id)}`);
+	for (const { id } of pull.pushers ?? []) add(id, "pushed to its branch");
+	if (pull.author && !isHuman(pull.author, review)) for (const { id } of pull.assignees) add(id, `is assigned to what ${pull.author.login} wrote`);
+	const suggested = suggesters(pull, review);
+	for (const hand of handsIn(part, contentOf(pull, part))) {
+		const id = hand.person?.id;
+		if (hand.as === "co-author" && id !== void 0 && suggested.has(id)) continue;
+		add(id, inPart(hand, part));
+	}
+	return found;
+}
+function involvedInChange({ parts, pulls }, review) {
+	const found = new Map();
+	const byNumber = new Map(pulls.map((pull) => [pull.number, pull]));
+	const add = (id, why) => {
+		if (id !== void 0 && !found.has(id)) found.set(id, why);
+	};
+	for (const part of parts) {
+		const viable = part.candidates.filter(isViable);
+		for (const { pull: number } of viable.length > 0 ? viable : part.candidates) {
+			const pull = byNumber.get(number);
+			if (pull) for (const [id, why] of involvedIn(pull, part, review)) add(id, why);
+		}
+		if (viable.length > 0) continue;
+		for (const hand of part.hands) add(hand.person?.id, inPart(hand, part));
+	}
+	return found;
+}
+function inPart({ as }, { commits }) {
+	return `${DID[as]} ${commits.length === 1 ? `commit ${short(commits[0])}` : "what it became on the branch"}`;
+}
+function isViable({ content }) {
+	return content.kind !== "other";
+}
+function contentOf({ number }, { candidates }) {
+	return candidates.find(({ pull }) => pull === number)?.content;
+}
+function handsIn({ hands }, content) {
+	if (content?.kind !== "proven") return hands;
+	switch (content.how) {
+		case "merge": return hands.filter(({ as }) => as === "co-author");
+		case "squash":
+		case "rebase": return hands.filter(({ as }) => as === "author" || as === "co-author");
+		case "update": return hands;
+	}
+}
+function isSuggestion(hand, { byGitHub, parents }, { coAuthors }) {
+	return coAuthors === "suggestions" && hand.as === "co-author" && byGitHub && parents.length === 1;
+}
+function suggesters({ commits }, review) {
+	const found = new Set();
+	for (const commit of commits) for (const hand of commit.hands) if (hand.person && isSuggestion(hand, commit, review)) found.add(hand.person.id);
+	return found;
+}
+function unlinkedIn(pull, part, review) {
+	if (review.unlinked === "allow") return [];
+	const found = new Map();
+	const vouched = new Set();
+	for (const { id, hands } of pull.commits) {
+		const signed = hands.some((hand) => hand.as === "signer" && !isUnlinked(hand));
+		for (const { name } of hands.filter(isUnlinked)) if (signed) vouched.add(name);
+		else if (!found.has(name)) found.set(name, {
+			name,
+			commit: id
+		});
+	}
+	for (const hand of handsIn(part, contentOf(pull, part)).filter(isUnlinked)) {
+		const { name } = hand;
+		const commit = part.commits[0];
+		if (commit === void 0 || vouched.has(name) || found.has(name)) continue;
+		found.set(name, {
+			name,
+			commit
+		});
+	}
+	return [...found.values()];
+}
+// src/rules/review/teams.ts
+function lackingTeams(quotas, people, memberships) {
+	const inOrder = [...people].sort((a, b) => a.id - b.id);
+	const slots = quotas.map((quota) => ({
+		quota,
+		members: inOrder.filter((person) => isMember(person, quota.team, memberships)),
+		holders: new Set()
+	}));
+	for (const person of inOrder) place(person, slots, new Set());
+	return slots.filter(({ quota, holders }) => holders.size < quota.approvals).map(({ quota, members, holders }) => ({
+		...quota,
+		filled: holders.size,
+		elsewhere: members.filter((person) => !holders.has(person))
+	}));
+}
+function place(person, slots, seen) {
+	for (const each of slots) {
+		if (seen.has(each) || !each.members.includes(person)) continue;
+		seen.add(each);
+		if (each.holders.size < each.quota.approvals) {
+			each.holders.add(person);
+			return true;
+		}
+		for (const holder of each.holders) {
+			if (!place(holder, slots, seen)) continue;
+			each.holders.delete(holder);
+			each.holders.add(person);
+			return true;
+		}
+	}
+	return false;
+}
+// src/rules/review/tally.ts
+function tally(pull, part, change, review) {
+	const moved = whyMoved(pull, part, change);
+	const { counted, not } = judge$1(pull, involvedIn(pull, part, review), moved, review);
+	const people = counted.map(({ person }) => person);
+	const untrusted = whyUntrusted(pull, review);
+	const needed = neededFor(untrusted !== void 0, review);
+	const lacking = lackingTeams(review.teams, people, change.memberships);
+	const ghost = pull.author === void 0;
+	const unlinked = unlinkedIn(pull, part, review);
+	return {
+		pull,
+		needed,
+		untrusted,
+		counted,
+		not,
+		lacking,
+		ghost,
+		unlinked,
+		satisfied: counted.length >= needed && lacking.length === 0 && !ghost && unlinked.length === 0
+	};
+}
+function candidatesFor(part, change, review) {
+	const numbers = new Set(part.candidates.filter(isViable).map(({ pull }) => pull));
+	const tallies = change.pulls.filter(({ number }) => numbers.has(number)).map((pull) => tally(pull, part, change, review));
+	const [best] = [...tallies].sort((a, b) => distance(a) - distance(b) || a.pull.number - b.pull.number);
+	return {
+		tallies,
+		best
+	};
+}
+function distance({ satisfied, ghost, unlinked, needed, counted, lacking }) {
+	if (satisfied) return 0;
+	const places = lacking.reduce((sum, { approvals, filled }) => sum + approvals - filled, 0);
+	const approvals = 1 + Math.max(needed - counted.length, places, 0);
+	return ghost || unlinked.length > 0 ? 1e6 + approvals : approvals;
+}
+function neededFor(untrusted, review) {
+	const places = review.teams.reduce((sum, { approvals }) => sum + approvals, 0);
+	const usual = Math.max(review.approvals, places, 1);
+	return untrusted ? Math.max(usual, review.untrusted, 2) : usual;
+}
+function whyUntrusted({ author, trusted, fork }, review) {
+	if (author && !isHuman(author, review)) return "its author is a machine";
+	if (fork) return "it comes from a fork";
+	return trusted ? void 0 : "its author is not known to the repository";
+}
+function whyMoved({ number, head }, { candidates, commits }, { parts, commit }) {
+	const tip = parts.length === 1 ? commit : commits[0];
+	if ((candidates.find(({ pull }) => pull === number)?.content)?.kind !== "same" || head === tip) return void 0;
+	return `approved ${short(head)}, and ${tip === void 0 ? "no commit" : short(tip)} is judged`;
+}
+function judge$1(pull, involved, moved, review) {
+	const counted = new Map();
+	const takenBack = new Map();
+	const not = [];
+	for (const answer of [...pull.reviews].reverse()) {
+		const { person, state } = answer;
+		const withdrawal = whatWithdraws(state, review);
+		if (person && withdrawal !== void 0) takenBack.set(person.id, withdrawal);
+		if (state === "dismissed") not.push({
+			person,
+			because: "gave a review that was dismissed"
+		});
+		if (state !== "approved") continue;
+		const because = (person && counted.has(person.id) ? "is counted once, for a later approval" : void 0) ?? whyNot$1(answer, pull, involved, review) ?? moved ?? (person && takenBack.get(person.id));
+		if (because !== void 0) not.push({
+			person,
+			because
+		});
+		else if (person) counted.set(person.id, {
+			person,
+			because: whyCounted(answer)
+		});
+	}
+	return {
+		counted: [...counted.values()].reverse(),
+		not: not.reverse()
+	};
+}
+function whyNot$1({ person, role, at, commit, content }, { merged, retargeted, pushers, fork }, involved, review) {
+	const unfit = (person && isHuman(person, review) ? involved.get(person.id) : void 0) ?? whyNotEligible(person, role, review);
+	if (unfit !== void 0) return unfit;
+	if (merged !== void 0 && !(at <= merged)) return "approved after the merge";
+	if (!retargeted.every((then) => at > then)) return "approved before it went to another branch";
+	if (commit === void 0) return "approved a commit that is gone";
+	if (content.kind === "other") return `approved ${short(commit)}, and ${content.why}`;
+	if (!pushers && !fork) return "may have pushed to its branch, which was not asked";
+}
+function whatWithdraws(state, { comments, dismissals }) {
+	switch (state) {
+		case "approved": return;
+		case "changes-requested": return "asked for changes after approving";
+		case "dismissed": return dismissals === "final" ? "approved before a review of the same person that was dismissed" : void 0;
+		case "commented": return comments === "withdraw" ? "commented after approving, which the policy takes for a withdrawal" : void 0;
+	}
+}
+const SINCE = {
+	update: "since which the branch was only updated",
+	merge: "since which it was only merged",
+	squash: "since which it was only squashed",
+	rebase: "since which it was only rebased"
+};
+function whyCounted({ commit, content }) {
+	return content.kind === "proven" ? `approved ${short(commit ?? "")}, ${SINCE[content.how]}` : "approved exactly this commit";
+}
+// src/rules/review/asked.ts
+function askedOf({ change, policy: { review } }) {
+	return change && review ? {
+		change,
+		review
+	} : void 0;
+}
+function nobodyAsked(given) {
+	const asked = askedOf(given);
+	if (!asked) return "the policy asks for no second reviewer";
+	const { parts } = asked.change;
+	if (parts.length === 0) return "the change holds no commit";
+	return parts.some(({ candidates }) => candidates.some(isViable)) ? void 0 : "no pull request accounts for any commit of the change";
+}
+function accountedFor({ change, review }) {
+	const found = new Map();
+	for (const part of change.parts) {
+		const { best } = candidatesFor(part, change, review);
+		if (!best) continue;
+		const before = found.get(best.pull.number);
+		if (!before || distance(before.best) < distance(best)) found.set(best.pull.number, {
+			part,
+			best
+		});
+	}
+	return [...found.values()];
+}
+// src/rules/review/account.ts
+function notAsked(facts) {
+	return askedOf(facts) ? void 0 : "the policy asks for no second reviewer";
+}
+function accountOf(part, asked) {
+	const { tallies, best } = candidatesFor(part, asked.change, asked.review);
+	const satisfied = tallies.filter((tally) => tally.satisfied);
+	const [first] = (satisfied.length > 0 || !best ? satisfied : [best]).map((tally) => account(part, tally, asked)).sort((a, b) => lacks(a) - lacks(b));
+	return first;
+}
+function account(part, tally, asked) {
+	return {
+		tally,
+		unsettled: unsettled$1(tally.pull, part, asked),
+		unowned: part.guarded.filter((file) => !isLetChange(file, tally, asked))
+	};
+}
+function lacks({ unsettled, unowned }) {
+	return unsettled.length + unowned.length;
+}
+function isLetChange({ owners }, { counted }, { change }) {
+	return owners.length === 0 || counted.some(({ person }) => isOwner(person, owners, change.memberships));
+}
+function unsettled$1(pull, part, asked) {
+	return [
+		...unmeant(pull, asked),
+		...elsewhere(pull, asked),
+		...moved(pull, part, asked)
+	];
+}
+function unmeant(pull, { change }) {
+	const { state, draft, head } = pull;
+	const found = (what, next) => [{
+		what,
+		next,
+		setting: "approvals"
+	}];
+	if (state === "closed") return found(`${numbered(pull)} was closed without being merged, so nobody means it to go live`, "Open it again, or judge what replaced it");
+	if (draft) return found(`${numbered(pull)} is a draft, so its author does not mean it to go live yet`, "Mark it as ready for review when it is");
+	if (state === "open" && change.live !== void 0 && head !== change.commit) return found(`${numbered(pull)} is not merged, and ${change.branch} could still become something else`, "Merge it, and release the branch");
+	return [];
+}
+function elsewhere(pull, { change, review }) {
+	const branch = review.branch ?? change.branch;
+	if (pull.base === branch) return [];
+	return [{
+		what: `${numbered(pull)} goes to ${pull.base}, and ${branch} is what goes live, so its reviewers looked at another change`,
+		next: `Open a pull request to ${branch}, or name the branch that goes live in review.branch`,
+		setting: "branch"
+	}];
+}
+function moved(pull, part, { change }) {
+	const content = part.candidates.find((candidate) => candidate.pull === pull.number)?.content;
+	const tip = change.parts.length === 1 ? change.commit : part.commits[0];
+	if (content?.kind !== "same" || pull.head === tip) return [];
+	return [{
+		what: `The head of ${numbered(pull)} is now ${short(pull.head)}, and ${short(tip ?? "nothing")} is judged, which it no longer asks for`,
+		next: `Judge ${pull.head}; the run that its push started does`,
+		setting: "approvals"
+	}];
+}
+// src/rules/review/release.ts
+function releaseAsked(change, review) {
+	return change?.release && review?.release ? {
+		change,
+		review,
+		policy: review.release,
+		release: change.release
+	} : void 0;
+}
+function notReleased(facts) {
+	if (askedOf(facts)?.review.release) return void 0;
+	return notAsked(facts) ?? "the policy asks for no approval of the release";
+}
+function releaseVotes(change, review) {
+	const asked = releaseAsked(change, review);
+	if (!asked) return [];
+	const hands = {
+		involved: involvedInChange(change, review),
+		unasked: unaskedIn(change)
+	};
+	const counted = new Map();
+	return asked.release.approvals.filter(({ state }) => state !== "pending").flatMap((approval) => approval.environments.map((name) => vote$1(approval, name, asked, hands, counted)));
+}
+function unaskedIn({ parts, pulls }) {
+	const numbers = new Set(parts.flatMap(({ candidates }) => candidates.filter(isViable).map(({ pull }) => pull)));
+	return pulls.find(({ number, pushers, fork }) => numbers.has(number) && !pushers && !fork);
+}
+function vote$1(approval, environment, asked, hands, counted) {
+	const { person, comment, state } = approval;
+	const about = {
+		about: environment,
+		person,
+		comment
+	};
+	const elsewhere = asked.policy.environments.some((name) => isSameEnvironment(name, environment)) ? void 0 : "answered where the policy asks nobody";
+	if (state === "rejected") {
+		const because = elsewhere ?? "rejected the release";
+		return {
+			...about,
+			kind: "objection",
+			counts: elsewhere === void 0,
+			fit: false,
+			because
+		};
+	}
+	const unfit = elsewhere ?? whyNot(approval, asked, hands);
+	const not = unfit ?? twice$1(person, counted);
+	if (not === void 0 && person) counted.set(person.id, environment);
+	return {
+		...about,
+		kind: "approval",
+		counts: not === void 0,
+		fit: unfit === void 0,
+		because: not ?? "let this release start"
+	};
+}
+function whyNot({ person, role }, { change, review, policy, release }, { involved, unasked }) {
+	if (!person || !isHuman(person, review)) return whyNotEligible(person, role, review);
+	if (release.attempt > 1) return `may have let an attempt before attempt ${release.attempt} start`;
+	if (release.initiators.some(({ id }) => id === person.id)) return "started the run";
+	const unfit = involved.get(person.id) ?? whyNotEligible(person, role, review);
+	if (unfit !== void 0) return unfit;
+	if (unasked) return `may have pushed to the branch of ${numbered(unasked)}, which was not asked`;
+	return policy.approvers.length === 0 || isOwner(person, policy.approvers, change.memberships) ? void 0 : "is not among those whom the policy lets approve a release";
+}
+function twice$1(person, counted) {
+	const environment = person && counted.get(person.id);
+	return environment && `is counted once, for ${environment}`;
+}
+function releasersNeeded({ release, review, policy }) {
+	return release.initiators.some((person) => isHuman(person, review)) ? policy.approvals : Math.max(2, policy.approvals);
+}
+function stateOf(name, { environments }) {
+	return environments.find((each) => isSameEnvironment(each.name, name))?.state ?? "missing";
+}
+function isSameEnvironment(a, b) {
+	return a.toLowerCase() === b.toLowerCase();
+}
+// src/rules/review/glass.ts
+const TICKET = /^[A-Za-z][\w-]*-\d+$/;
+function glass(change, { review }) {
+	const { incident, release } = change;
+	if (incident === void 0 || !review) return void 0;
+	if (!review.breakGlass) return {
+		kind: "refused",
+		incident,
+		because: "the policy lets no incident stand in for reviews"
+	};
+	const starter = release?.initiators.find((person) => isHuman(person, review));
+	const approvers = approversOf(change, incident, review);
+	const lacks = [
+		...TICKET.test(incident) ? [] : ["it has to be the name of a ticket, as in INC-1234"],
+		...starter ? [] : ["a person has to start the run"],
+		...approvers.length > 0 ? [] : [`an independent person has to approve the release with ${incident} in the comment`]
+	];
+	return starter && lacks.length === 0 ? {
+		kind: "broken",
+		incident,
+		starter,
+		approvers
+	} : {
+		kind: "lacking",
+		incident,
+		lacks
+	};
+}
+function underGlass(drafts, change, policy) {
+	const found = glass(change, policy);
+	switch (found?.kind) {
+		case void 0:
+		case "refused": return drafts;
+		case "lacking": return drafts.map((draft) => draft.severity === "warn" ? draft : closed(draft, found));
+		case "broken": return drafts.map((draft) => draft.severity === "warn" ? draft : owed$1(draft, found));
+	}
+}
+function closed(draft, { incident, lacks }) {
+	return {
+		...draft,
+		next: `${draft.next}; for the incident ${incident} to stand in, ${require_base.list(lacks)}`
+	};
+}
+function owed$1(draft, { incident, starter, approvers }) {
+	return {
+		...draft,
+		what: `REVIEW OWED: the glass was broken for ${incident} by ${loginOf(starter)}, who started the run, and ${require_base.list(approvers.map(loginOf))}, who approved the release. ${draft.what}`,
+		next: `Review it as soon as ${incident} is over, and mend what the review finds`,
+		severity: "warn"
+	};
+}
+function approversOf(change, incident, review) {
+	const found = new Map();
+	for (const { person, fit, comment } of releaseVotes(change, review)) if (person && fit && names(comment, incident)) found.set(person.id, person);
+	return [...found.values()];
+}
+function names(comment, incident) {
+	const text = comment.toLowerCase();
+	const name = incident.toLowerCase();
+	if (name === "") return false;
+	for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) if (!isNamePart(text[at - 1]) && !isNamePart(text[at + name.length])) return true;
+	return false;
+}
+function isNamePart(character) {
+	return character !== void 0 && /[\w-]/.test(character);
+}
+// src/rules/review/guarded-files.ts
+const FILES = 8;
+const OWNERS = 4;
+var guarded_files_default = defineRule({
+	id: "review/guarded-files",
+	question: "Did the owners of what judges the change let it be changed?",
+	from: "plan",
+	severity: "block",
+	needs: ["change", "policy"],
+	idle(facts) {
+		const asked = askedOf(facts);
+		if (!asked) return notAsked(facts);
+		return guardedIn(asked).length > 0 ? void 0 : "the change touches no file that has owners";
+	},
+	check(facts) {
+		const asked = askedOf(facts);
+		if (!asked) return [];
+		return underGlass(bounded(unowned(asked), (group) => explain$2(group, asked.change)), asked.change, facts.policy);
+	},
+	shows(facts) {
+		const asked = askedOf(facts);
+		const files = asked ? guardedIn(asked) : [];
+		const paths = [...new Set(files.map(({ path }) => path))];
+		return `${require_base.count(paths.length, "guarded file")} changed with the approval of an owner: ${require_base.list(paths)}`;
+	}
+});
+function guardedIn({ change }) {
+	return change.parts.flatMap(({ guarded }) => guarded.filter(hasOwners));
+}
+function hasOwners({ owners }) {
+	return owners.length > 0;
+}
+function unowned(asked) {
+	const groups = new Map();
+	for (const part of asked.change.parts) {
+		const account = accountOf(part, asked);
+		const pull = account?.tally.pull;
+		for (const file of account ? account.unowned : part.guarded.filter(hasOwners)) {
+			const key = JSON.stringify([pull?.number, file.owners.map((owner) => JSON.stringify(owner)).sort()]);
+			const group = groups.get(key) ?? {
+				pull,
+				files: []
+			};
+			group.files.push(file);
+			groups.set(key, group);
+		}
+	}
+	return [...groups.values()];
+}
+function explain$2({ pull, files }, change) {
+	const [first] = files;
+	const owners = require_base.list(first.owners.map((owner) => nameOf$1(owner, change)), OWNERS, "or");
+	const changed = require_base.list(files.map(({ path, because }) => `${path} (${because})`), FILES);
+	return {
+		what: pull ? `${numbered(pull)} changes ${changed} without an approval that counts by ${owners}` : `No pull request accounts for the change to ${changed}, so it has no approval by ${owners}`,
+		next: pull && change.waits ? `Ask ${owners} to approve ${numbered(pull)}, or take the change to ${them(files)} out of it` : `Take the change to ${them(files)} back, and bring it in by a pull request that ${owners} approved first`,
+		place: first.place,
+		waits: change.waits && pull !== void 0
+	};
+}
+function nameOf$1(owner, { pulls, reviewers }) {
+	switch (owner.kind) {
+		case "team": return owner.team;
+		case "login": return `@${owner.login}`;
+		case "person": {
+			const answered = pulls.flatMap(({ reviews }) => reviews.flatMap(({ person }) => person ?? []));
+			return [...reviewers.people, ...answered].find(({ id }) => id === owner.id)?.login ?? `account ${owner.id}`;
+		}
+	}
+}
+// src/rules/review/objections.ts
+function objectionsTo(pull, part, review) {
+	const involved = involvedIn(pull, part, review);
+	const found = new Map();
+	const nameless = [];
+	for (const answer of pull.reviews) {
+		const { person, state } = answer;
+		if (state === "changes-requested") {
+			const objection = {
+				person,
+				hand: person && involved.get(person.id),
+				...weigh(answer, review)
+			};
+			if (person) found.set(person.id, objection);
+			else nameless.push(objection);
+		}
+		const before = person && found.get(person.id);
+		if (state === "approved" && before && before.hand === void 0) {
+			const because = "approved after asking for changes";
+			found.set(person.id, {
+				...before,
+				stands: "lifted",
+				because
+			});
+		}
+	}
+	return [...found.values(), ...nameless];
+}
+function weigh({ person, role, commit }, review) {
+	const asked = `asked for changes ${commit === void 0 ? "on a commit that is gone" : `at ${short(commit)}`}`;
+	if (!person) return {
+		stands: "warns",
+		because: `${asked}, and has no account any more`
+	};
+	if (!isHuman(person, review)) return {
+		stands: "warns",
+		because: `${asked}, and is a machine`
+	};
+	if (isAtLeast(role, "write")) return {
+		stands: "blocks",
+		because: asked
+	};
+	return {
+		stands: "warns",
+		because: `${asked}, and may not write to the repository`
+	};
+}
+// src/rules/review/objection.ts
+var objection_default = defineRule({
+	id: "review/objection",
+	question: "Is every request for changes answered?",
+	from: "plan",
+	severity: "block",
+	needs: ["change", "policy"],
+	idle: nobodyAsked,
+	check(given) {
+		const asked = askedOf(given);
+		if (!asked) return [];
+		return underGlass(standing(asked).map((each) => explain$1(each, given.policy)), asked.change, given.policy);
+	},
+	shows({ change }) {
+		return `Nobody asks for changes of ${require_base.count(change?.pulls.length ?? 0, "pull request")}`;
+	}
+});
+function standing({ change, review }) {
+	const byNumber = new Map(change.pulls.map((pull) => [pull.number, pull]));
+	const found = new Map();
+	for (const part of change.parts) for (const candidate of part.candidates.filter(isViable)) {
+		const pull = byNumber.get(candidate.pull);
+		if (!pull) continue;
+		for (const objection of objectionsTo(pull, part, review)) {
+			if (objection.stands === "lifted") continue;
+			found.set(`${pull.number} ${objection.person?.id}`, {
+				pull,
+				objection
+			});
+		}
+	}
+	return [...found.values()];
+}
+function explain$1({ pull, objection }, policy) {
+	const { person, stands, because, hand } = objection;
+	const who = loginOf(person);
+	return {
+		what: `On ${numbered(pull)} ${who} ${because}, and the request stands`,
+		next: hand === void 0 ? `Mend what is asked for and let ${who} approve, or let somebody who may dismiss the request and say why` : `Mend what is asked for and let the request be dismissed; an approval by ${who}, who ${hand}, does not lift it`,
+		place: policy.at("review"),
+		...stands === "warns" ? { severity: "warn" } : {}
+	};
+}
+// src/rules/review/plan-bound.ts
+const DIGEST = /(?<![0-9a-z])sha256:[0-9a-f]{64}(?![0-9a-z])/gi;
+const MOST$3 = 4;
+var plan_bound_default = defineRule({
+	id: "review/plan-bound",
+	question: "Does the approval of the release quote this plan, and no other?",
+	from: "deploy",
+	severity: "block",
+	needs: [
+		"change",
+		"policy",
+		"plan",
+		"earlier"
+	],
+	idle(facts) {
+		if (askedOf(facts)?.review.release?.quotesPlan) return void 0;
+		return notReleased(facts) ?? "the policy lets approvals of the release do without a plan digest";
+	},
+	check(facts) {
+		const asked = askedOf(facts);
+		if (!asked) return [];
+		return [...loose(asked, facts), ...unquoted(asked, facts)];
+	},
+	shows(facts) {
+		const asked = askedOf(facts);
+		const quoting = asked ? quotingIn(releasersIn(asked), facts.plan) : [];
+		return `${require_base.list(quoting.map(({ login }) => login))} approved plan ${facts.plan.digest}`;
+	}
+});
+function loose({ change }, { policy, plan }) {
+	const { commit } = plan.parts;
+	if (commit === change.commit) return [];
+	return [{
+		what: `The plan digest is of ${commit === null ? "no commit" : short(commit)}, and ${short(change.commit)} is judged, so an approval of the plan is none of this commit`,
+		next: `Judge the plan of ${change.commit}, and have its digest approved`,
+		place: policy.at("review", "release", "quotesPlan")
+	}];
+}
+function unquoted(asked, { policy, plan, earlier }) {
+	const release = releaseAsked(asked.change, asked.review);
+	const needed = release ? releasersNeeded(release) : 1;
+	const releasers = releasersIn(asked);
+	const quoting = quotingIn(releasers, plan);
+	if (quoting.length >= needed) return [];
+	const others = releasers.filter((each) => !quoting.includes(each));
+	const known = earlier && others.some(({ quoted }) => quoted.includes(earlier.plan.digest));
+	const reasons = others.map((each) => otherwise(each, plan, earlier));
+	return [{
+		what: releasers.length === 0 ? "No approval of the release counts, so nobody approved this plan" : `This plan is quoted by ${require_base.thousands(quoting.length)} of ${require_base.count(needed, "approval")} that the release needs${reasons.length > 0 ? `; ${require_base.list(reasons, MOST$3)}` : ""}`,
+		next: `Start a new run, and have it approved with the comment: I approve plan ${plan.digest}`,
+		place: policy.at("review", "release", "quotesPlan"),
+		because: known ? wholeFile(earlier.source.file) : void 0
+	}];
+}
+function releasersIn({ change, review }) {
+	const votes = releaseVotes(change, review).filter(({ kind }) => kind === "approval");
+	return votes.filter(({ counts }) => counts).map(({ person }) => ({
+		login: loginOf(person),
+		quoted: votes.filter((vote) => vote.person?.id === person?.id).flatMap(({ comment }) => [...comment.matchAll(DIGEST)]).map(([digest]) => digest.toLowerCase())
+	}));
+}
+function quotingIn(releasers, { digest }) {
+	return releasers.filter(({ quoted }) => quoted.includes(digest));
+}
+function otherwise({ login, quoted }, plan, earlier) {
+	const [digest] = quoted;
+	if (digest === void 0) return `${login} quotes no plan`;
+	if (!earlier || !quoted.includes(earlier.plan.digest)) return `${login} quotes ${digest}, which is another plan`;
+	const moved = whatMoved(planDifferences(earlier.plan.parts, plan.parts));
+	return `${login} quotes ${earlier.plan.digest}, and the plan moved since (${moved})`;
+}
+// src/rules/review/reviewers.ts
+function couldApprove({ pull, counted }, part, { reviewers }, review) {
+	const involved = involvedIn(pull, part, review);
+	const done = new Set(counted.map(({ person }) => person.id));
+	return reviewers.people.filter((person) => isHuman(person, review) && !involved.has(person.id) && !done.has(person.id));
+}
+function firstFew(people, last = "and") {
+	return require_base.list(people.map(loginOf), 4, last);
+}
+function whoCould(people, complete) {
+	if (people.length === 0) return complete ? "nobody" : "somebody whom GitHub does not name";
+	return `${complete ? "" : "at least "}${require_base.count(people.length, "person", "people")} (${firstFew(people)})`;
+}
+// src/rules/review/possible.ts
+var possible_default = defineRule({
+	id: "review/possible",
+	question: "Are there enough people who could approve?",
+	from: "plan",
+	severity: "warn",
+	needs: ["change", "policy"],
+	idle(given) {
+		const asked = askedOf(given);
+		const why = nobodyAsked(given);
+		if (!asked || why !== void 0) return why;
+		return open(asked).length === 0 ? "no pull request here waits for an approval" : void 0;
+	},
+	check(given) {
+		const asked = askedOf(given);
+		if (!asked?.change.reviewers.complete) return [];
+		return open(asked).filter(({ best, could }) => best.counted.length + could.length < best.needed).map((each) => explain(each, given.policy));
+	},
+	shows(given) {
+		const asked = askedOf(given);
+		const complete = asked?.change.reviewers.complete ?? false;
+		const each = (asked ? open(asked) : []).map(({ best, could }) => `${numbered(best.pull)} could be approved by ${whoCould(could, complete)}`);
+		return require_base.list(each, 4);
+	}
+});
+function open(asked) {
+	return accountedFor(asked).filter(({ best }) => best.pull.state === "open" && !best.satisfied).map(({ part, best }) => ({
+		best,
+		could: couldApprove(best, part, asked.change, asked.review)
+	}));
+}
+function explain({ best, could }, policy) {
+	const { pull, needed, counted } = best;
+	return {
+		what: `${numbered(pull)} needs ${require_base.count(needed - counted.length, "more approval")}, and ${whoCould(could, true)} could give one: everybody else that GitHub names had a hand in it or is a machine`,
+		next: "Give somebody who had no hand in it the right to review, or ask for fewer approvals in the policy",
+		place: policy.at("review", "approvals")
+	};
+}
+// src/rules/review/range.ts
+const TITLE = 60;
+const MOST$2 = 4;
+var range_default = defineRule({
+	id: "review/range",
+	question: "Did every commit since the last live one come with its own pull request?",
+	from: "deploy",
+	severity: "block",
+	needs: ["change", "policy"],
+	idle: notAsked,
+	check(facts) {
+		const asked = askedOf(facts);
+		if (!asked) return [];
+		const { policy } = facts;
+		const lost = asked.change.parts.filter((part) => !accountOf(part, asked));
+		const bare = lost.filter(({ candidates }) => candidates.length === 0);
+		const rejected = lost.filter(({ candidates }) => candidates.length > 0);
+		return underGlass([...bare.length > 0 ? [withoutPull(bare, asked, policy)] : [], ...bounded(rejected, (part) => unlike(part, asked, policy))], asked.change, policy);
+	},
+	shows(facts) {
+		const asked = askedOf(facts);
+		if (!asked) return "";
+		const { parts, live } = asked.change;
+		const commits = commitsOf(parts);
+		const since = live === void 0 ? "" : ` since ${short(live)}`;
+		if (commits.length === 0) return `Nothing is new${since}`;
+		const pulls = parts.map((part) => `#${accountOf(part, asked)?.tally.pull.number}`);
+		return `${require_base.count(commits.length, "commit")}${since} came with ${require_base.list([...new Set(pulls)])}`;
+	}
+});
+function commitsOf(parts) {
+	return parts.flatMap(({ commits }) => commits);
+}
+function withoutPull(parts, { change }, policy) {
+	const commits = commitsOf(parts);
+	const named = parts.map(nameOf);
+	const since = change.live === void 0 ? "" : ` since ${short(change.live)}`;
+	return {
+		what: `${require_base.count(commits.length, "commit")}${since} ${have(commits)} come without a pull request to ${change.branch}, so nobody was asked about ${them(commits)}: ${require_base.list(named)}`,
+		next: `Take ${them(commits)} back and bring ${them(commits)} in with a reviewed pull request to ${change.branch}`,
+		place: policy.at("review", "approvals")
+	};
+}
+function unlike(part, { change }, policy) {
+	const reasons = part.candidates.map(({ pull, content }) => `not #${pull} (${content.kind === "other" ? content.why : "GitHub does not show it"})`);
+	return {
+		what: `No pull request accounts for ${nameOf(part)}: ${require_base.list(reasons, MOST$2)}`,
+		next: `Take it back and bring it in with a reviewed pull request to ${change.branch}`,
+		place: policy.at("review", "approvals")
+	};
+}
+function nameOf({ commits, title }) {
+	const others = commits.length > 1 ? ` and ${require_base.count(commits.length - 1, "commit")} before it` : "";
+	return `${short(commits[0] ?? "nothing")} (${require_base.cut(title, TITLE)})${others}`;
+}
+// src/rules/review/release-approval.ts
+const MOST$1 = 4;
+var release_approval_default = defineRule({
+	id: "review/release-approval",
+	question: "Did enough independent people let this release start?",
+	from: "deploy",
+	severity: "block",
+	needs: ["change", "policy"],
+	idle: notReleased,
+	check(facts) {
+		const asked = askedOf(facts);
+		if (!asked?.review.release) return [];
+		const at = (...path) => facts.policy.at("review", "release", ...path);
+		const release = releaseAsked(asked.change, asked.review);
+		if (!release) return [notTold(at)];
+		const votes = releaseVotes(asked.change, asked.review);
+		return [
+			...unguarded(release, at),
+			...rejected(votes, at),
+			...again(release, at),
+			...silent(release, votes, at),
+			...tooFew$1(release, votes, at)
+		];
+	},
+	shows(facts) {
+		const asked = askedOf(facts);
+		const counted = (asked ? releaseVotes(asked.change, asked.review) : []).filter(isCounted);
+		return `${require_base.list(counted.map(({ person, about }) => `${loginOf(person)} (${about})`))} let this release start, and had no hand in it`;
+	}
+});
+function isCounted({ kind, counts }) {
+	return kind === "approval" && counts;
+}
+function notTold(at) {
+	return {
+		what: "Nothing tells which run releases this, so nobody can be found who let it start",
+		next: "Run the gate as an Action, in a job that needs the protected environment",
+		place: at()
+	};
+}
+function unguarded({ release, policy }, at) {
+	return policy.environments.map((name) => ({
+		name,
+		state: stateOf(name, release)
+	})).filter(({ state }) => state !== "guarded").map(({ name, state }) => ({
+		what: state === "open" ? `The environment ${name} has no required reviewers, so it lets every run through` : `The repository has no environment ${name}, so nobody was asked whether the release may start`,
+		next: `${state === "open" ? "Give it" : "Create it with"} required reviewers in the settings of the repository, then start a new run`,
+		place: at("environments")
+	}));
+}
+function rejected(votes, at) {
+	const objections = votes.filter(({ kind, counts }) => kind === "objection" && counts);
+	if (objections.length === 0) return [];
+	const who = objections.map(({ person, about }) => `${loginOf(person)} (${about})`);
+	return [{
+		what: `The release was rejected by ${require_base.list(who)}`,
+		next: "Settle with them what is wrong, then start a new run",
+		place: at("approvals")
+	}];
+}
+function again({ release }, at) {
+	if (release.attempt === 1) return [];
+	return [{
+		what: `This is attempt ${require_base.thousands(release.attempt)} of the run, and nothing tells which attempt was approved: an approval may be left from one before`,
+		next: "Start a new run in place of running this one again, and have it approved",
+		place: at("approvals")
+	}];
+}
+function silent(asked, votes, at) {
+	const bypassed = unentered(asked, votes).filter((name) => answersIn(name, votes).length === 0);
+	if (bypassed.length === 0) return [];
+	return [{
+		what: `Nobody has approved in ${require_base.list(bypassed)}; where an administrator starts a job that waits, nobody has approved it either`,
+		next: "Run the gate in a job that needs the environment, and have somebody approve who had no hand in the change",
+		place: at("environments")
+	}];
+}
+function unentered({ release, policy }, votes) {
+	return policy.environments.filter((name) => stateOf(name, release) === "guarded" && !answersIn(name, votes).some(({ fit }) => fit));
+}
+function answersIn(name, votes) {
+	return votes.filter(({ about }) => isSameEnvironment(about, name));
+}
+function tooFew$1(asked, votes, at) {
+	const approvals = votes.filter(({ kind, about }) => kind === "approval" && asked.policy.environments.some((name) => isSameEnvironment(name, about)));
+	if (approvals.length === 0 || asked.release.attempt > 1) return [];
+	const counted = approvals.filter(isCounted).length;
+	const needed = releasersNeeded(asked);
+	const spoiled = unentered(asked, approvals).filter((name) => answersIn(name, approvals).length > 0);
+	if (counted >= needed && spoiled.length === 0) return [];
+	const not = approvals.filter(({ counts }) => !counts).map(({ person, about, because }) => `${loginOf(person)} (${about}), who ${because}`);
+	const more = needed > asked.policy.approvals ? " (no person started the run)" : "";
+	const what = counted < needed ? `The release has ${require_base.thousands(counted)} of the ${require_base.count(needed, "independent approval")} that it needs${more}` : `Nobody independent let the run into ${require_base.list(spoiled)}`;
+	return [{
+		what: not.length > 0 ? `${what}; not counted: ${require_base.list(not, MOST$1)}` : what,
+		next: `Start a new run, and have ${needed === 1 ? "somebody" : `${require_base.thousands(needed)} people`} approve who neither had a hand in the change nor started the run`,
+		place: at("approvals")
+	}];
+}
+// src/rules/review/second-person.ts
+var second_person_default = defineRule({
+	id: "review/second-person",
+	question: "Did enough independent people approve exactly this?",
+	from: "plan",
+	severity: "block",
+	needs: ["change", "policy"],
+	idle(given) {
+		const asked = askedOf(given);
+		return asked && unaccounted(asked).length > 0 ? void 0 : nobodyAsked(given);
+	},
+	check(given) {
+		const asked = askedOf(given);
+		if (!asked) return [];
+		const { policy } = given;
+		const wanting = accountedFor(asked).filter(({ best }) => !best.satisfied);
+		const drafts = [...bounded(unaccounted(asked), (part) => nobodysPart(part, policy)), ...wanting.flatMap((accounted) => missing(accounted, asked, policy))];
+		return [...refused(asked, policy), ...underGlass(drafts, asked.change, policy)];
+	},
+	shows(given) {
+		const asked = askedOf(given);
+		const all = asked ? accountedFor(asked) : [];
+		const whom = all.map(({ best }) => `${numbered(best.pull)} by ${firstFew(best.counted.map(({ person }) => person))}`);
+		return `${require_base.count(all.length, "pull request")} ${are(all)} approved by people who had no hand in ${all.length === 1 ? "it" : "them"}: ${require_base.list(whom)}`;
+	}
+});
+function unaccounted({ change }) {
+	return change.live === void 0 ? change.parts.filter(({ candidates }) => !candidates.some(isViable)) : [];
+}
+function nobodysPart({ commits, title }, policy) {
+	return {
+		what: `No pull request accounts for commit ${commits[0] === void 0 ? title : `${short(commits[0])} (${title})`}, so nobody can have approved it`,
+		next: "Bring it in by a pull request that somebody else approves",
+		place: policy.at("review", "approvals")
+	};
+}
+function refused({ change }, policy) {
+	const found = glass(change, policy);
+	if (found?.kind !== "refused") return [];
+	return [{
+		what: `The incident ${JSON.stringify(found.incident)} is named to do without reviews, and ${found.because}`,
+		next: "Leave the incident out, or let the owners of the policy set review.breakGlass first",
+		place: policy.at("review", "breakGlass")
+	}];
+}
+function missing(accounted, asked, policy) {
+	const { best } = accounted;
+	const { pull, ghost, unlinked, needed, counted, lacking } = best;
+	const waits = asked.change.waits && pull.state === "open" && unlinked.length === 0;
+	const places = lacking.reduce((sum, { approvals, filled }) => sum + approvals - filled, 0);
+	const names = unlinked.length > 0 ? [strangers(best, policy)] : [];
+	if (ghost) return [ghostAuthor(best, policy), ...names];
+	return [
+		...names,
+		...needed - counted.length > places ? [{
+			...tooFew(accounted, asked, policy),
+			waits
+		}] : [],
+		...lacking.map((lack) => ({
+			...teamLacks(lack, best, policy),
+			waits
+		}))
+	];
+}
+function ghostAuthor({ pull }, policy) {
+	return {
+		what: `The account that opened ${numbered(pull)} was deleted, so nobody can tell who is independent of its author`,
+		next: "Bring the change in by a new pull request of somebody with an account",
+		place: policy.at("review", "approvals")
+	};
+}
+function strangers({ pull, unlinked }, policy) {
+	const names = unlinked.map(({ name, commit }) => `${name} (commit ${short(commit)})`);
+	return {
+		what: `GitHub knows no account for ${require_base.list(names, 4)} in ${numbered(pull)}; anybody can write any name into a commit, so whoever approved may also have written it`,
+		next: "Let them add the address of their commits to their account, or sign the commits; unlinked: allow in the policy lets such commits go live",
+		place: policy.at("review", "unlinked")
+	};
+}
+function tooFew({ part, best }, asked, policy) {
+	const { pull, needed, counted, untrusted } = best;
+	const by = counted.length > 0 ? `, by ${firstFew(counted.map(({ person }) => person))}` : "";
+	const since = untrusted === void 0 ? "" : ` (more than usual, since ${untrusted})`;
+	return {
+		what: `${numbered(pull)} has ${counted.length} of ${require_base.count(needed, "independent approval")} that ${short(pull.head)} needs${since}${by}${notCounted(best)}`,
+		next: ask$1(needed - counted.length, part, best, asked),
+		place: policy.at("review", untrusted === void 0 ? "approvals" : "untrusted")
+	};
+}
+function notCounted({ not, counted }) {
+	const done = new Set(counted.map(({ person }) => person.id));
+	const told = [];
+	for (const answer of [...not].reverse()) {
+		const id = answer.person?.id;
+		if (id !== void 0 && done.has(id)) continue;
+		if (id !== void 0) done.add(id);
+		told.push(answer);
+	}
+	if (told.length === 0) return counted.length === 0 ? "; nobody has approved it" : "";
+	return `; not counted: ${require_base.list(told.map(({ person, because }) => `${loginOf(person)} (${because})`), 4)}`;
+}
+function ask$1(more, part, best, { change, review }) {
+	const { pull } = best;
+	if (pull.state === "merged") return `An approval after the merge does not count, so take ${numbered(pull)} back and bring it in by a pull request that is approved first`;
+	const could = couldApprove(best, part, change, review);
+	const whom = could.length > 0 ? `, such as ${firstFew(could, "or")}` : "";
+	return `Ask ${require_base.count(more, "more person", "more people")} who had no hand in it to approve ${short(pull.head)}${whom}`;
+}
+function teamLacks({ team, approvals, filled, elsewhere }, { pull }, policy) {
+	const busy = elsewhere.length > 0 ? `; ${firstFew(elsewhere)} could answer for it, and ${are(elsewhere)} needed for another team` : "";
+	return {
+		what: `${numbered(pull)} has ${filled} of ${require_base.count(approvals, "approval")} that it needs from ${team}, however its approvals are shared out${busy}`,
+		next: `Ask ${require_base.count(approvals - filled, "more member")} of ${team} who had no hand in it to approve ${short(pull.head)}`,
+		place: policy.at("review", "teams", team)
+	};
+}
+// src/rules/review/settled.ts
+const BRANCH = "refs/heads/";
+var settled_default = defineRule({
+	id: "review/settled",
+	question: "Is what was reviewed what is judged, and is it meant to go live?",
+	from: "plan",
+	severity: "block",
+	needs: ["change", "policy"],
+	idle: notAsked,
+	check(facts) {
+		const asked = askedOf(facts);
+		if (!asked) return [];
+		const { policy } = facts;
+		return [
+			...checkedOut(asked.change, policy),
+			...pointedTo(asked.change, policy),
+			...unsettled(asked, policy)
+		];
+	},
+	shows(facts) {
+		const asked = askedOf(facts);
+		if (!asked) return "";
+		const { commit, ref, branch } = asked.change;
+		const pulls = new Set(accounts(asked).map(({ tally }) => numbered(tally.pull)));
+		return [
+			`What is checked out is ${short(commit)}`,
+			...ref ? [`${ref.name} ${isBranch(ref) ? "contains" : "points to"} it`] : [],
+			...pulls.size > 0 ? [`${require_base.list([...pulls])} ${pulls.size === 1 ? "goes" : "go"} to ${branch}`] : []
+		].join(", ");
+	}
+});
+function accounts(asked) {
+	return asked.change.parts.flatMap((part) => accountOf(part, asked) ?? []);
+}
+function unsettled(asked, policy) {
+	return bounded([...new Map(accounts(asked).flatMap((account) => account.unsettled).map((each) => [each.what, each])).values()], ({ what, next, setting }) => ({
+		what,
+		next,
+		place: policy.at("review", setting)
+	}));
+}
+function checkedOut({ checkout, commit }, policy) {
+	if (checkout.kind !== "other") return [];
+	return [{
+		what: `What is checked out, and was read, is not ${short(commit)}, which is judged: ${checkout.why}`,
+		next: `Check out ${commit}`,
+		place: policy.at("review")
+	}];
+}
+function pointedTo(change, policy) {
+	const wrong = whyNotPointedTo(change);
+	return wrong === void 0 ? [] : [{
+		what: wrong,
+		next: "Find out who moved it and why, then start a new run for what shall go live",
+		place: policy.at("review", "branch")
+	}];
+}
+function isBranch({ name }) {
+	return name.startsWith(BRANCH);
+}
+function whyNotPointedTo({ ref, commit, branch }) {
+	if (!ref) return void 0;
+	if (ref.commit === void 0) return `${ref.name}, which the run was started for, is gone`;
+	if (!isBranch(ref) && ref.commit !== commit) return `${ref.name}, which the run was started for, now points to ${short(ref.commit)}, and ${short(commit)} is judged`;
+	if (ref.contains) return void 0;
+	const names = isBranch(ref) ? [ref.name.slice(11), branch] : [branch];
+	return `${require_base.list([...new Set(names)], 2, "or")} does not contain ${short(commit)}, so what is judged is not what was merged`;
+}
 // src/rules/waves/canary.ts
 var canary_default = defineRule({
 	id: "waves/canary",
@@ -8928,10 +10718,19 @@ const rules = [
 	alias_default,
 	exception_default,
 	environment_default,
+	drift_default,
 	complete_default,
 	partition_default,
 	canary_default,
 	floor_default,
+	second_person_default,
+	objection_default,
+	range_default,
+	release_approval_default,
+	plan_bound_default,
+	settled_default,
+	guarded_files_default,
+	possible_default,
 	answered_default,
 	release_default,
 	outside_default,
@@ -8940,18 +10739,14 @@ const rules = [
 	kill_switch_default,
 	procedure_default,
 	alerts_default,
-	window_default
+	window_default,
+	decision_default
 ];
 const planned = [
 	{
 		rule: "hosts/state",
 		from: "plan",
 		because: "this version does not know which operation a state of a host allows"
-	},
-	{
-		rule: "hosts/drift",
-		from: "deploy",
-		because: "this version does not read the list of hosts that was approved"
 	},
 	{
 		rule: "waves/representative",
@@ -8969,25 +10764,79 @@ const planned = [
 		because: "this version reads no flag registry and no code, so a reused flag goes unseen"
 	},
 	{
-		rule: "review/*",
-		from: "plan",
-		because: "this version does not ask who reviewed the change"
-	},
-	{
 		rule: "observed/flag-state",
 		from: "activate",
 		because: "this version does not know which flags should be on or off"
-	},
-	{
-		rule: "gate/decision",
-		from: "deploy",
-		because: "this version does not read the decision of the moment before"
 	}
 ];
+// src/rules/review/votes.ts
+function votesOf(change, review, released = []) {
+	const byNumber = new Map(change.pulls.map((pull) => [pull.number, pull]));
+	return [...distinct(change.parts.flatMap((part) => part.candidates.flatMap((candidate) => {
+		const pull = byNumber.get(candidate.pull);
+		if (!pull) return [];
+		if (isViable(candidate)) return votesFor(pull, part, change, review);
+		return candidate.content.kind === "other" ? inVain(pull, candidate.content.why) : [];
+	}))), ...released.map(({ about, person, kind, counts, because }) => ({
+		about,
+		person,
+		kind,
+		counts,
+		because
+	}))];
+}
+function votesFor(pull, part, change, review) {
+	const about = numbered(pull);
+	const { counted, not } = tally(pull, part, change, review);
+	return [
+		...counted.map((answer) => ({
+			about,
+			...answer,
+			kind: "approval",
+			counts: true
+		})),
+		...not.map((answer) => ({
+			about,
+			...answer,
+			kind: "approval",
+			counts: false
+		})),
+		...objectionsTo(pull, part, review).map(({ person, stands, because }) => ({
+			about,
+			person,
+			kind: "objection",
+			counts: stands === "blocks",
+			because
+		}))
+	];
+}
+function inVain(pull, why) {
+	return pull.reviews.filter(({ state }) => state === "approved").map(({ person }) => ({
+		about: numbered(pull),
+		person,
+		kind: "approval",
+		counts: false,
+		because: `approved what does not account for the change: ${why}`
+	}));
+}
+function distinct(votes) {
+	const found = new Map();
+	for (const vote of votes) {
+		const { about, person, kind, counts, because } = vote;
+		found.set(JSON.stringify([
+			about,
+			person?.id,
+			kind,
+			counts,
+			because
+		]), vote);
+	}
+	return [...found.values()];
+}
 // src/gate.ts
 async function gate(request) {
-	const manifests = await findManifests(request.manifests, workingTree(request.root));
 	const world = await openWorld(request);
+	const manifests = world.known ? await findManifests(request.manifests, world.value.head) : require_base.known([]);
 	const judgements = [];
 	if (manifests.known && world.known) for (const file of manifests.value) judgements.push(await judge(file, request, world.value));
 	const problems = [manifests, world].flatMap((each) => each.known ? [] : each.because);
@@ -9035,26 +10884,34 @@ async function judge(file, request, world) {
 		findings,
 		unknown,
 		passed: outcomes.flatMap(({ passed }) => passed ?? []),
-		notJudged: [...outcomes.flatMap(({ notJudged }) => notJudged ?? []), ...planned.filter(({ from }) => isAsked(from, request.moment)).map(({ rule, because }) => ({
+		notJudged: [...unjudged$1(outcomes), ...planned.filter(({ from }) => isAsked(from, request.moment)).map(({ rule, because }) => ({
 			rule,
 			kind: "planned",
 			because
 		}))],
 		sources,
-		...await seen(readers, request, sources)
+		...await seen(readers, request.moment, severities, findings)
 	};
 }
-async function seen(readers, request, sources) {
-	const [rollout, fleet] = await Promise.all([readers.rollout(), readers.fleet()]);
-	const observed = isAsked("activate", request.moment) ? await readers.observed() : void 0;
-	const policy = sources.find(({ role }) => role === "policy")?.digest;
+async function seen(readers, moment, severities, findings) {
+	const told = (evidence) => evidence.known ? evidence.value : void 0;
+	const change = rules.some(({ id, needs, from }) => needs.includes("change") && isAsked(from, moment) && severities.get(id) !== "off") ? await readers.change() : void 0;
+	const policy = told(await readers.policy());
+	const answered = change && told(change);
 	return {
-		rollout: rollout.known ? rollout.value : void 0,
-		fleet: fleet.known ? fleet.value : void 0,
-		observed: observed?.known ? observed.value : void 0,
-		planDigest: rollout.known && fleet.known ? planDigest$1(rollout.value, fleet.value, policy) : void 0
+		rollout: told(await readers.rollout()),
+		fleet: told(await readers.fleet()),
+		observed: isAsked("activate", moment) ? told(await readers.observed()) : void 0,
+		plan: told(await readers.plan()),
+		change,
+		votes: policy?.review && answered ? votes$2(answered, policy.review) : [],
+		owed: findings.some(({ excused }) => excused) ? answered?.incident : void 0
 	};
 }
+function votes$2(change, review) {
+	return votesOf(change, review, releaseVotes(change, review));
+}
+const UNASKED = "the policy asks for no second reviewer";
 async function ask(rule, moment, severity, readers) {
 	const skip = (kind, because) => ({ notJudged: {
 		rule: rule.id,
@@ -9064,6 +10921,11 @@ async function ask(rule, moment, severity, readers) {
 	if (!isAsked(rule.from, moment)) return skip("later", `asked from ${rule.from} on`);
 	if (severity === "off") return skip("off", "switched off by the policy");
 	const facts = await factsFor(rule, readers);
+	if (facts.known && rule.needs.includes("change") && !facts.value.change) return { notJudged: {
+		rule: "review/*",
+		kind: "off",
+		because: UNASKED
+	} };
 	if (!facts.known) return {
 		...skip("unknown", "the evidence could not be read"),
 		unknown: facts.because
@@ -9084,6 +10946,10 @@ async function ask(rule, moment, severity, readers) {
 		};
 	}
 }
+function unjudged$1(outcomes) {
+	const each = outcomes.flatMap(({ notJudged }) => notJudged ?? []);
+	return [...new Map(each.map((one) => [`${one.rule} ${one.because}`, one])).values()];
+}
 async function factsFor(rule, readers) {
 	const facts = {};
 	const because = [];
@@ -9095,7 +10961,7 @@ async function factsFor(rule, readers) {
 	return because.length > 0 ? require_base.unknown(...because) : require_base.known(facts);
 }
 function finding$1(rule, draft, severity) {
-	const blocks = (severity ?? draft.severity ?? rule.severity) === "block";
+	const blocks = !draft.excused && (severity ?? draft.severity ?? rule.severity) === "block";
 	return {
 		...draft,
 		rule: rule.id,
@@ -9324,7 +11190,7 @@ function record(decision, { version }) {
 }
 function onlyPlanDigest({ judgements }) {
 	const [only, ...others] = judgements;
-	return (others.length === 0 ? only?.planDigest : void 0) ?? null;
+	return (others.length === 0 ? only?.plan?.digest : void 0) ?? null;
 }
 function recordNotJudged({ rule, kind, because }) {
 	return {
@@ -9346,6 +11212,18 @@ function recordEntry(entry) {
 		...because && { because },
 		hosts,
 		manifest: manifest ?? null
+	};
+}
+function recordVote({ about, person, kind, counts, because }) {
+	return {
+		about,
+		person: person ? {
+			id: person.id,
+			login: person.login
+		} : null,
+		kind,
+		counts,
+		because: require_base.line(because)
 	};
 }
 // src/report/rollcall.ts
@@ -9501,17 +11379,19 @@ const json = (decision, options) => {
 	})}\n`;
 };
 function rollout$1(judgement) {
-	const { manifest, verdict, planDigest, passed, notJudged, sources } = judgement;
+	const { manifest, verdict, plan, passed, notJudged, votes, owed, sources } = judgement;
 	const roll = callRoll(judgement);
 	return {
 		manifest,
 		verdict,
-		planDigest: planDigest ?? null,
+		planDigest: plan?.digest ?? null,
 		passed: passed.map(({ rule, shows }) => ({
 			rule,
 			shows: `${require_base.line(shows)}.`
 		})),
 		notJudged: notJudged.map(recordNotJudged),
+		votes: votes.map(recordVote),
+		owed: owed ?? null,
 		sources,
 		counts: roll ? {
 			hosts: roll.size,
@@ -9540,6 +11420,21 @@ function paint(colour) {
 		aside: (text) => render(text, DIM)
 	};
 }
+// src/report/votes.ts
+function fate({ kind, counts }) {
+	if (kind === "approval") return counts ? "counted" : "not counted";
+	return counts ? "objects" : "objected";
+}
+function voter({ person }) {
+	return person ? `${person.login} (${person.id})` : "a deleted account";
+}
+function owed(judgements) {
+	const incidents = [...new Set(judgements.flatMap((each) => each.owed ?? []))];
+	return incidents.length > 0 ? `The glass was broken for ${require_base.list(incidents)}: the reviews that are missing here are owed, and have to follow.` : "";
+}
+function approval(digest) {
+	return `I approve plan ${digest}`;
+}
 // src/report/text.ts
 const LONGEST = 4e3;
 const text = (decision, { colour = false, quiet = false }) => {
@@ -9549,6 +11444,7 @@ const text = (decision, { colour = false, quiet = false }) => {
 		verdicts$1(decision, paints),
 		...entriesOf(decision).map((entry) => finding(entry, several, paints)),
 		...decision.judgements.map((judgement) => rollCall$1(judgement, several)),
+		...decision.judgements.map((judgement) => votes$1(judgement, several, paints)),
 		...quiet ? [] : decision.judgements.map((each) => passed$1(each, several, paints)),
 		section("Not judged", reasonsIn(decision).map(reason$1), paints),
 		notes(decision, paints),
@@ -9559,9 +11455,11 @@ const text = (decision, { colour = false, quiet = false }) => {
 function verdicts$1(decision, paints) {
 	const { verdict, judgements } = decision;
 	const replay = replayed(decision);
+	const debt = owed(judgements);
 	return [
 		safe(verdictOf(decision)).replace(WORD[verdict], (word) => paints.word(word, verdict)),
 		...replay ? [replay] : [],
+		...debt ? [safe(debt)] : [],
 		...judgements.length > 1 ? judgements.map((each) => `  ${paints.word(WORD[each.verdict], each.verdict)}  ${safe(each.manifest)}`) : []
 	];
 }
@@ -9582,6 +11480,13 @@ function rollCall$1(judgement, several) {
 	const roll = callRoll(judgement);
 	return roll ? [`Roll call${of(judgement, several)}: ${tallyOf(roll)}`] : [];
 }
+function votes$1(judgement, several, paints) {
+	const lines = judgement.votes.map(vote);
+	return section(`Second reviewer${of(judgement, several)}`, lines, paints);
+}
+function vote(each) {
+	return `${fate(each)}  ${safe(voter(each))} on ${safe(each.about)}: ${safe(each.because)}`;
+}
 function passed$1(judgement, several, paints) {
 	const lines = judgement.passed.map(({ rule, shows }) => `${safe(rule)}  ${safe(shows)}.`);
 	return section(`Passed${of(judgement, several)}`, lines, paints);
@@ -9599,8 +11504,8 @@ function source$1({ role, file, format, digest }) {
 	return `${role}  ${safe(file)}  ${safe(format)}  ${safe(digest)}`;
 }
 function planDigest(judgement, several) {
-	const { planDigest } = judgement;
-	return planDigest ? [`Plan digest${of(judgement, several)}: ${safe(planDigest)}`] : [];
+	const { plan } = judgement;
+	return plan ? [`Plan digest${of(judgement, several)}: ${safe(plan.digest)}`] : [];
 }
 function of({ manifest }, several) {
 	return several ? ` of ${safe(manifest)}` : "";
@@ -9616,12 +11521,26 @@ const decision = (of, options) => `${require_base.json({
 	...record(of, options),
 	rollouts: of.judgements.map(rollout)
 })}\n`;
-function rollout({ manifest, verdict, planDigest, sources }) {
+function rollout(judgement) {
+	const { manifest, verdict, plan, votes, owed, sources } = judgement;
 	return {
 		manifest,
 		verdict,
-		planDigest: planDigest ?? null,
+		planDigest: plan?.digest ?? null,
+		plan: plan?.parts ?? null,
+		change: recordChange(judgement),
+		votes: votes.map(recordVote),
+		owed: owed ?? null,
 		inputs: sources
+	};
+}
+function recordChange({ change }) {
+	if (!change?.known || !change.value) return null;
+	const { repository, commit, live } = change.value;
+	return {
+		repository,
+		commit,
+		live: live ?? null
 	};
 }
 // src/report/within.ts
@@ -9651,22 +11570,23 @@ const OPEN_ROWS = 50;
 const SENTENCE = 1e3;
 const NAME = 200;
 const summary = (decision, options) => {
-	const head = join(heading(decision), verdicts(decision), findings(decision));
+	const head = join(heading(decision), verdicts(decision), findings(decision), ...decision.judgements.map(votes));
 	const tail = join(folded("Passed", decision.judgements.flatMap(({ passed }) => passed), passed), listed("Not judged", reasonsIn(decision), reason), listed("Notes", decision.notes, note), folded("Sources", sourcesIn(decision), source), footer(decision, options));
 	return `${join(head, rollCalls(decision, LARGEST - bytes(head) - bytes(tail)), tail)}\n`;
 };
 function heading(decision) {
 	const { verdict, moment, judgements } = decision;
 	const [only] = judgements;
+	const debt = owed(judgements);
 	const title = `## Rollcall: ${WORD[verdict]} at ${moment}`;
-	return join(judgements.length === 1 && only ? `${title}: ${name(only.manifest)}` : title, sentence(why(decision)), replayed(decision));
+	return join(judgements.length === 1 && only ? `${title}: ${name(only.manifest)}` : title, sentence(why(decision)), replayed(decision), debt ? `**${sentence(debt)}**` : "");
 }
 function verdicts({ judgements }) {
 	if (judgements.length < 2) return "";
 	return table("| verdict | manifest | plan digest |", each(judgements, verdictRow), judgements.length, FOR_LIST, "the decision file");
 }
-function verdictRow({ manifest, verdict, planDigest }) {
-	return `| ${WORD[verdict]} | ${name(manifest)} | ${planDigest ? name(planDigest) : "unknown"} |`;
+function verdictRow({ manifest, verdict, plan }) {
+	return `| ${WORD[verdict]} | ${name(manifest)} | ${plan ? name(plan.digest) : "unknown"} |`;
 }
 function findings(decision) {
 	const entries = entriesOf(decision);
@@ -9676,6 +11596,13 @@ function findings(decision) {
 function findingRow({ severity, rule, place, because, what, next, hosts }) {
 	const where = [placeName(place), ...because ? [placeName(because)] : []].map(name);
 	return `| **${WORD[severity]}** | ${name(rule)} | ${where.join("<br>see ")} | ${sentence(what)}.<br>→ ${require_base.ended(sentence(next))} | ${sentence(hostNames(hosts))} |`;
+}
+function votes({ manifest, votes }) {
+	if (votes.length === 0) return "";
+	return join(`### Second reviewer: ${name(manifest)}`, table("| | who | about | why |", each(votes, voteRow), votes.length, FOR_LIST, "the decision file"));
+}
+function voteRow(vote) {
+	return `| **${fate(vote)}** | ${name(voter(vote))} | ${name(vote.about)} | ${sentence(vote.because)} |`;
 }
 function rollCalls({ judgements }, room) {
 	const shown = judgements.slice(0, Math.floor(room / FOR_ROLL));
@@ -9719,8 +11646,8 @@ function source({ role, file, format, digest }) {
 }
 function footer({ judgements }, { version }) {
 	const [only] = judgements;
-	const digest = judgements.length === 1 && only?.planDigest;
-	return `${digest ? `Plan digest ${name(digest)}. ` : ""}Rollcall ${cell(version)}.`;
+	const digest = judgements.length === 1 && only?.plan?.digest;
+	return join(digest ? `Plan digest ${name(digest)}. To approve it, paste ${name(approval(digest))}.` : "", `Rollcall ${cell(version)}.`);
 }
 function table(head, rows, size, room, rest) {
 	const { text, taken } = within(rows, room);
@@ -9765,8 +11692,19 @@ const formats = {
 };
 // src/write.ts
 function writeDecision(root, file, decision, text) {
+	write(root, file, decision, text);
+}
+async function writeEvidence(root, file, decision) {
+	const { writeRecord } = await Promise.resolve().then(() => require("./record.js"));
+	const recorded = decision.judgements.map(({ manifest, change }) => ({
+		manifest,
+		change
+	}));
+	write(root, file, decision, writeRecord(decision.at, recorded));
+}
+function write(root, file, decision, text) {
 	const path = (0, node_path.resolve)(root, file);
-	if (decision.judgements.flatMap(({ manifest, sources }) => [manifest, ...sources.map((source) => source.file)]).some((input) => (0, node_path.resolve)(root, input) === path)) throw new Error(`the decision would be written over ${file}, which it is made from`);
+	if (decision.judgements.flatMap(({ manifest, sources }) => [manifest, ...sources.map((source) => source.file)]).some((input) => (0, node_path.resolve)(root, input) === path)) throw new Error(`${file} would be written over, and the decision is made from it`);
 	(0, node_fs.mkdirSync)((0, node_path.dirname)(path), { recursive: true });
 	const part = `${path}.${process.pid}.part`;
 	try {
@@ -9776,6 +11714,55 @@ function writeDecision(root, file, decision, text) {
 		(0, node_fs.rmSync)(part, { force: true });
 		throw error;
 	}
+}
+// src/commands/commit.ts
+async function commitAt(option, revision, root) {
+	if (revision === void 0 || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision)) return revision;
+	const { git } = await Promise.resolve().then(() => require("./git.js"));
+	const found = git(root, [
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"--end-of-options",
+		`${revision}^{commit}`
+	]);
+	const id = found.ok ? found.output.toString("utf8").trim() : "";
+	if (/^[0-9a-f]+$/.test(id)) return id;
+	throw new require_base.UsageError(`${option} is ${JSON.stringify(revision)}, which is no commit of this checkout`);
+}
+// src/commands/github.ts
+async function githubFrom({ repository: named, pull, commit: given, base: revision }, { environment, root, clock }) {
+	if (pull === void 0 && given === void 0) return void 0;
+	const repository = named ?? environment["GITHUB_REPOSITORY"];
+	if (repository === void 0) {
+		if (pull === void 0) return void 0;
+		throw new require_base.UsageError("--pull needs --repository OWNER/NAME, or GITHUB_REPOSITORY");
+	}
+	if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) throw new require_base.UsageError(`--repository is ${JSON.stringify(repository)}, and must be OWNER/NAME`);
+	return {
+		apiUrl: environment["GITHUB_API_URL"] ?? "https://api.github.com",
+		graphqlUrl: environment["GITHUB_GRAPHQL_URL"] ?? "https://api.github.com/graphql",
+		token: environment["GITHUB_TOKEN"] ?? environment["GH_TOKEN"],
+		subject: {
+			repository,
+			event: pull === void 0 ? "command line" : "pull_request",
+			commit: await commitAt("--commit", given ?? "HEAD", root),
+			pull: pull === void 0 ? void 0 : numberOf(pull),
+			base: pull === void 0 ? void 0 : await baseOf(revision, root),
+			ref: void 0,
+			run: void 0,
+			initiators: []
+		},
+		clock
+	};
+}
+function numberOf(pull) {
+	if (/^[1-9]\d{0,9}$/.test(pull)) return Number(pull);
+	throw new require_base.UsageError(`--pull is ${JSON.stringify(pull)}, and must be the number of a pull request`);
+}
+async function baseOf(revision, root) {
+	if (revision !== void 0) return commitAt("--base", revision, root);
+	throw new require_base.UsageError("--pull needs --base, the commit that the pull request is made against");
 }
 // src/commands/options.ts
 function parse(args, options) {
@@ -9826,6 +11813,13 @@ async function check(args, terminal) {
 		observed: { type: "string" },
 		deadline: { type: "string" },
 		base: { type: "string" },
+		commit: { type: "string" },
+		pull: { type: "string" },
+		repository: { type: "string" },
+		earlier: { type: "string" },
+		incident: { type: "string" },
+		"github-evidence": { type: "string" },
+		record: { type: "string" },
 		"as-of": { type: "string" },
 		decision: { type: "string" },
 		format: { type: "string" },
@@ -9837,6 +11831,11 @@ async function check(args, terminal) {
 		"json",
 		"github"
 	]);
+	const commit = await commitAt("--commit", values.commit, terminal.root);
+	const github = await githubFrom({
+		...values,
+		commit
+	}, terminal);
 	const decision$1 = await gate({
 		root: terminal.root,
 		manifests: operands,
@@ -9847,6 +11846,11 @@ async function check(args, terminal) {
 		observed: values.observed,
 		deadline: require_base.timeOf("--deadline", values.deadline),
 		base: values.base,
+		commit: github?.subject.commit ?? commit,
+		earlier: values.earlier,
+		incident: values.incident,
+		github,
+		recorded: values["github-evidence"],
 		now: asOf ?? terminal.clock(),
 		replay: asOf !== void 0
 	});
@@ -9859,6 +11863,7 @@ async function check(args, terminal) {
 		const text = decision(decision$1, { version: require_base.version });
 		writeDecision(terminal.root, values.decision, decision$1, text);
 	}
+	if (values.record !== void 0) await writeEvidence(terminal.root, values.record, decision$1);
 	return exitCode(decision$1.verdict);
 }
 Object.defineProperty(exports, "LARGEST", {
@@ -9873,10 +11878,28 @@ Object.defineProperty(exports, "MOMENTS", {
 		return MOMENTS;
 	}
 });
+Object.defineProperty(exports, "_catch", {
+	enumerable: true,
+	get: function() {
+		return _catch;
+	}
+});
+Object.defineProperty(exports, "_enum", {
+	enumerable: true,
+	get: function() {
+		return _enum;
+	}
+});
 Object.defineProperty(exports, "_gte", {
 	enumerable: true,
 	get: function() {
 		return _gte;
+	}
+});
+Object.defineProperty(exports, "_maxLength", {
+	enumerable: true,
+	get: function() {
+		return _maxLength;
 	}
 });
 Object.defineProperty(exports, "_regex", {
@@ -9889,6 +11912,12 @@ Object.defineProperty(exports, "annotations", {
 	enumerable: true,
 	get: function() {
 		return annotations;
+	}
+});
+Object.defineProperty(exports, "approval", {
+	enumerable: true,
+	get: function() {
+		return approval;
 	}
 });
 Object.defineProperty(exports, "array", {
@@ -9909,6 +11938,18 @@ Object.defineProperty(exports, "check_exports", {
 		return check_exports;
 	}
 });
+Object.defineProperty(exports, "commitAt", {
+	enumerable: true,
+	get: function() {
+		return commitAt;
+	}
+});
+Object.defineProperty(exports, "conform", {
+	enumerable: true,
+	get: function() {
+		return conform;
+	}
+});
 Object.defineProperty(exports, "conformRows", {
 	enumerable: true,
 	get: function() {
@@ -9927,10 +11968,22 @@ Object.defineProperty(exports, "digest", {
 		return digest;
 	}
 });
+Object.defineProperty(exports, "discriminatedUnion", {
+	enumerable: true,
+	get: function() {
+		return discriminatedUnion;
+	}
+});
 Object.defineProperty(exports, "exitCode", {
 	enumerable: true,
 	get: function() {
 		return exitCode;
+	}
+});
+Object.defineProperty(exports, "findManifests", {
+	enumerable: true,
+	get: function() {
+		return findManifests;
 	}
 });
 Object.defineProperty(exports, "formats", {
@@ -9969,16 +12022,46 @@ Object.defineProperty(exports, "line", {
 		return line;
 	}
 });
+Object.defineProperty(exports, "literal", {
+	enumerable: true,
+	get: function() {
+		return literal$1;
+	}
+});
+Object.defineProperty(exports, "manifestSchema", {
+	enumerable: true,
+	get: function() {
+		return manifestSchema;
+	}
+});
 Object.defineProperty(exports, "nullable", {
 	enumerable: true,
 	get: function() {
 		return nullable;
 	}
 });
+Object.defineProperty(exports, "nullish", {
+	enumerable: true,
+	get: function() {
+		return nullish;
+	}
+});
+Object.defineProperty(exports, "number", {
+	enumerable: true,
+	get: function() {
+		return number;
+	}
+});
 Object.defineProperty(exports, "object", {
 	enumerable: true,
 	get: function() {
 		return object;
+	}
+});
+Object.defineProperty(exports, "openText", {
+	enumerable: true,
+	get: function() {
+		return openText;
 	}
 });
 Object.defineProperty(exports, "openWorld", {
@@ -10011,6 +12094,12 @@ Object.defineProperty(exports, "parseJsonLines", {
 		return parseJsonLines;
 	}
 });
+Object.defineProperty(exports, "pipe", {
+	enumerable: true,
+	get: function() {
+		return pipe;
+	}
+});
 Object.defineProperty(exports, "planned", {
 	enumerable: true,
 	get: function() {
@@ -10023,6 +12112,12 @@ Object.defineProperty(exports, "record", {
 		return record$1;
 	}
 });
+Object.defineProperty(exports, "refine", {
+	enumerable: true,
+	get: function() {
+		return refine;
+	}
+});
 Object.defineProperty(exports, "ruleIds", {
 	enumerable: true,
 	get: function() {
@@ -10033,6 +12128,12 @@ Object.defineProperty(exports, "rules", {
 	enumerable: true,
 	get: function() {
 		return rules;
+	}
+});
+Object.defineProperty(exports, "safeParse", {
+	enumerable: true,
+	get: function() {
+		return safeParse;
 	}
 });
 Object.defineProperty(exports, "selectors", {
@@ -10065,6 +12166,12 @@ Object.defineProperty(exports, "time", {
 		return time;
 	}
 });
+Object.defineProperty(exports, "transform", {
+	enumerable: true,
+	get: function() {
+		return transform;
+	}
+});
 Object.defineProperty(exports, "trapDrafts", {
 	enumerable: true,
 	get: function() {
@@ -10083,6 +12190,12 @@ Object.defineProperty(exports, "unknown", {
 		return unknown$1;
 	}
 });
+Object.defineProperty(exports, "versionOne", {
+	enumerable: true,
+	get: function() {
+		return versionOne;
+	}
+});
 Object.defineProperty(exports, "workingTree", {
 	enumerable: true,
 	get: function() {
@@ -10093,5 +12206,11 @@ Object.defineProperty(exports, "writeDecision", {
 	enumerable: true,
 	get: function() {
 		return writeDecision;
+	}
+});
+Object.defineProperty(exports, "writeEvidence", {
+	enumerable: true,
+	get: function() {
+		return writeEvidence;
 	}
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { recordSchema } from '../src/evidence/github/record.ts'
 import { FACTS } from '../src/evidence/inventory/facts.ts'
 import { manifestSchema } from '../src/evidence/manifest/schema.ts'
 import { observedSchema } from '../src/evidence/observed/index.ts'
@@ -9,6 +10,7 @@ export const schemas = {
   manifest: publish('A Rollcall manifest: what a rollout is declared to be', manifestSchema),
   policy: publish('A Rollcall policy: what is allowed', policySchema),
   observed: publish('What hosts report, one row a host', observedSchema),
+  'github-evidence': publish('What GitHub said of changes, to be judged again', recordSchema),
   inventory: publish('A Rollcall inventory: all hosts and groups', inventorySchema()),
 }
 

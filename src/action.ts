@@ -1,4 +1,4 @@
-import { oneOf, timeOf } from './asked.ts'
+import { commitOf, oneOf, timeOf } from './asked.ts'
 import { line } from './base/escape.ts'
 import { readEvent } from './event.ts'
 import { exitCode } from './exit-code.ts'
@@ -9,7 +9,7 @@ import { MOMENTS } from './moments.ts'
 import { annotations, decision as decisionFile, formats, summary } from './report/index.ts'
 import { actionsRunner, type Runner } from './runner.ts'
 import { version } from './version.ts'
-import { writeDecision } from './write.ts'
+import { writeDecision, writeEvidence } from './write.ts'
 
 void judge(actionsRunner())
 
@@ -32,6 +32,7 @@ async function judge(runner: Runner): Promise<void> {
 function requestFrom({ input, inputs }: Runner): Request {
   const base = input('base')
   const event = readEvent(process.env, base)
+  const commit = commitOf('commit', input('commit')) ?? event.subject?.commit
   const asOf = timeOf('as-of', input('as-of'))
   return {
     root: process.cwd(),
@@ -43,6 +44,17 @@ function requestFrom({ input, inputs }: Runner): Request {
     observed: input('observed'),
     deadline: timeOf('deadline', input('deadline')),
     base: base ?? event.base,
+    head: event.head && commit,
+    commit,
+    earlier: input('earlier'),
+    incident: input('incident'),
+    github: event.subject && {
+      apiUrl: process.env['GITHUB_API_URL'] ?? 'https://api.github.com',
+      graphqlUrl: process.env['GITHUB_GRAPHQL_URL'] ?? 'https://api.github.com/graphql',
+      token: input('github-token'),
+      subject: { ...event.subject, commit: commit ?? event.subject.commit },
+      clock: Date.now,
+    },
     now: asOf ?? Date.now(),
     replay: asOf !== undefined,
   }
@@ -55,9 +67,11 @@ async function tell(decision: Decision, { output, print, annotate, summarise, in
   await summarise(summary(decision, { version }))
   const file = input('decision') ?? 'rollcall-decision.json'
   writeDecision(process.cwd(), file, decision, decisionFile(decision, { version }))
+  const record = input('record')
+  if (record !== undefined) await writeEvidence(process.cwd(), record, decision)
   const findings = decision.judgements.flatMap(({ findings }) => findings)
   output('decision', file)
-  output('plan-digest', decision.judgements.map(({ planDigest }) => planDigest ?? '').join('\n'))
+  output('plan-digest', decision.judgements.map(({ plan }) => plan?.digest ?? '').join('\n'))
   output('blocking', findings.filter(({ effect }) => effect !== 'warn').length)
   output('warnings', findings.filter(({ effect }) => effect === 'warn').length)
 }

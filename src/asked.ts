@@ -29,3 +29,11 @@ export function timeOf(name: string, value: string | undefined): number | undefi
     `${name} is ${JSON.stringify(value)}, and must be a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00)`,
   )
 }
+
+/** A commit in full, or a UsageError: a name can be moved. */
+export function commitOf(name: string, value: string | undefined): string | undefined {
+  if (value === undefined || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value)) return value
+  throw new UsageError(
+    `${name} is ${JSON.stringify(value)}, and must be a full commit of 40 hexadecimal digits`,
+  )
+}

@@ -1,19 +1,49 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod/mini'
+import type { Subject } from './evidence/github/subject.ts'
+import type { Person } from './model/change.ts'
 import type { Moment } from './model/rule.ts'
 
-/** What the event that started the run says about the moment and the base. */
+/** What the event that started the run says about the moment, the base and what is judged. */
 export interface Event {
   readonly moment: Moment
   /** The commit a change is made against; undefined where nothing is proposed. */
   readonly base: string | undefined
+  /** The commit whose files are judged where it is not the one that is checked out. */
+  readonly head: string | undefined
+  /** Undefined outside a run of GitHub Actions. */
+  readonly subject: Subject | undefined
 }
 
-const commit = z.string().check(z.regex(/^[0-9a-f]{40,64}$/))
+const commit = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/))
+
+const account = z.nullish(
+  z.object({ id: z.int(), login: z.string(), type: z.optional(z.string()) }),
+)
 
 // https://docs.github.com/webhooks/webhook-events-and-payloads
-const pullRequest = z.object({ pull_request: z.object({ base: z.object({ sha: commit }) }) })
-const mergeGroup = z.object({ merge_group: z.object({ base_sha: commit }) })
+const pullRequest = z.object({
+  pull_request: z.object({
+    number: z.int().check(z.minimum(1)),
+    head: z.object({ sha: commit }),
+    base: z.object({ sha: commit }),
+  }),
+})
+const mergeGroup = z.object({
+  merge_group: z.object({ base_sha: commit, head_sha: commit, head_ref: z.string() }),
+})
+const released = z.object({ release: z.object({ tag_name: z.string(), author: account }) })
+const deployment = z.object({
+  deployment: z.object({ sha: commit, ref: z.optional(z.string()), creator: account }),
+})
+const followed = z.object({
+  workflow_run: z.object({
+    head_sha: commit,
+    head_branch: z.nullish(z.string()),
+    actor: account,
+    triggering_actor: account,
+  }),
+})
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -23,25 +53,108 @@ type Environment = Readonly<Record<string, string | undefined>>
  */
 export function readEvent(environment: Environment, base?: string): Event {
   const name = environment['GITHUB_EVENT_NAME'] ?? ''
+  const subject = (found: Partial<Subject>) => subjectOf(environment, name, found)
   switch (name) {
     case 'pull_request':
     case 'pull_request_review':
     case 'pull_request_review_comment':
-      return { moment: 'plan', base: payload(environment, name, pullRequest).pull_request.base.sha }
-    case 'merge_group':
-      return { moment: 'plan', base: payload(environment, name, mergeGroup).merge_group.base_sha }
-    case 'pull_request_target':
-      throw new Error(
-        'pull_request_target checks out the base, so the change itself would not be judged; run on pull_request',
-      )
+    case 'pull_request_target': {
+      const { number, head, base } = payload(environment, name, pullRequest).pull_request
+      return {
+        moment: 'plan',
+        base: base.sha,
+        // Its checkout is the base, which may hold secrets: the change is read and never checked out.
+        head: name === 'pull_request_target' ? head.sha : undefined,
+        subject: subject({ commit: head.sha, pull: number, base: base.sha, ref: undefined }),
+      }
+    }
+    case 'merge_group': {
+      const group = payload(environment, name, mergeGroup).merge_group
+      return {
+        moment: 'plan',
+        base: group.base_sha,
+        head: undefined,
+        subject: subject({ commit: group.head_sha, base: group.base_sha, ref: group.head_ref }),
+      }
+    }
     default:
       if (base === undefined && isProposal(environment)) {
         throw new Error(
           `The event ${name} belongs to a pull request, and Rollcall does not know which base judges it; run on pull_request`,
         )
       }
-      return { moment: 'deploy', base: undefined }
+      return {
+        moment: 'deploy',
+        base: undefined,
+        head: undefined,
+        subject: subject(payloadOf(environment, name)),
+      }
   }
+}
+
+/** What the payload of a release says, where it says more than the runner. */
+function payloadOf(environment: Environment, name: string): Partial<Subject> {
+  switch (name) {
+    case 'release': {
+      const { release } = payload(environment, name, released)
+      return { ref: `refs/tags/${release.tag_name}`, initiators: people(release.author) }
+    }
+    case 'deployment': {
+      const { deployment: made } = payload(environment, name, deployment)
+      return { commit: made.sha, initiators: people(made.creator) }
+    }
+    case 'workflow_run': {
+      const { workflow_run: run } = payload(environment, name, followed)
+      return {
+        commit: run.head_sha,
+        ref: run.head_branch ? `refs/heads/${run.head_branch}` : undefined,
+        initiators: people(run.actor, run.triggering_actor),
+      }
+    }
+    default:
+      return {}
+  }
+}
+
+function people(...accounts: readonly z.infer<typeof account>[]): readonly Person[] {
+  return accounts.flatMap((each) =>
+    each ? [{ id: each.id, login: each.login, kind: each.type === 'Bot' ? 'bot' : 'human' }] : [],
+  )
+}
+
+/** What is judged, from the payload and else from the runner's own variables. */
+function subjectOf(
+  environment: Environment,
+  event: string,
+  found: Partial<Subject>,
+): Subject | undefined {
+  const {
+    GITHUB_REPOSITORY: repository,
+    GITHUB_SHA: sha,
+    GITHUB_REF: ref,
+    GITHUB_RUN_ID: run,
+    GITHUB_RUN_ATTEMPT: attempt,
+  } = environment
+  const commit = found.commit ?? sha
+  if (!repository || !commit) return undefined
+  return {
+    repository,
+    event,
+    pull: undefined,
+    base: undefined,
+    ref,
+    run: run && attempt ? { id: Number(run), attempt: Number(attempt) } : undefined,
+    initiators: [],
+    ...found,
+    commit,
+  }
+}
+const NAMED: Readonly<Record<string, string>> = {
+  pull_request: 'its base, its head and its number',
+  pull_request_review: 'its base, its head and its number',
+  pull_request_review_comment: 'its base, its head and its number',
+  pull_request_target: 'its base, its head and its number',
+  merge_group: 'its base and its head',
 }
 
 /** Whether an event that is none of the known ones belongs to a pull request all the same. */
@@ -86,6 +199,6 @@ function payload<T>(environment: Environment, name: string, schema: z.ZodMiniTyp
   const result = file === undefined ? undefined : schema.safeParse(read(file))
   if (result?.success) return result.data
   throw new Error(
-    `The payload of the ${name} event does not name its base, so nothing says which policy judges`,
+    `The payload of the ${name} event does not name ${NAMED[name] ?? 'what it is about'}, so nothing says what is judged and by which policy`,
   )
 }

@@ -1,26 +1,22 @@
-import { workingTree } from './evidence/files.ts'
 import { findManifests } from './evidence/manifest/find.ts'
 import { known, unknown, wholeFile } from './evidence/problem.ts'
-import {
-  type Gathered,
-  gather,
-  openWorld,
-  type Readers,
-  type Request,
-  type World,
-} from './gather.ts'
+import { gather, openWorld, type Readers, type Request, type World } from './gather.ts'
+import type { Change } from './model/change.ts'
 import type { Evidence, Problem } from './model/evidence.ts'
-import type { Severity } from './model/policy.ts'
+import type { ReviewPolicy, Severity } from './model/policy.ts'
 import type { Draft, Facts, Moment, Rule } from './model/rule.ts'
-import type { Decision, Finding, Judgement, NotJudged, Verdict } from './model/verdict.ts'
+import type { Decision, Finding, Judgement, NotJudged, Verdict, Vote } from './model/verdict.ts'
 import { isAsked } from './moments.ts'
-import { planDigest } from './plan.ts'
 import { planned, rules } from './rules/index.ts'
+import { releaseVotes } from './rules/review/release.ts'
+import { votesOf } from './rules/review/votes.ts'
 
 /** Asks every rule of the moment about every manifest, and decides. */
 export async function gate(request: Request): Promise<Decision> {
-  const manifests = await findManifests(request.manifests, workingTree(request.root))
   const world = await openWorld(request)
+  const manifests = world.known
+    ? await findManifests(request.manifests, world.value.head)
+    : known<readonly string[]>([])
   const judgements: Judgement[] = []
   if (manifests.known && world.known) {
     for (const file of manifests.value) judgements.push(await judge(file, request, world.value))
@@ -87,29 +83,51 @@ async function judge(file: string, request: Request, world: World): Promise<Judg
     unknown,
     passed: outcomes.flatMap(({ passed }) => passed ?? []),
     notJudged: [
-      ...outcomes.flatMap(({ notJudged }) => notJudged ?? []),
+      ...unjudged(outcomes),
       ...planned
         .filter(({ from }) => isAsked(from, request.moment))
         .map(({ rule, because }) => ({ rule, kind: 'planned' as const, because })),
     ],
     sources,
-    ...(await seen(readers, request, sources)),
+    ...(await seen(readers, request.moment, severities, findings)),
   }
 }
 
 /** The evidence that a report shows, as far as it was read. */
-async function seen(readers: Readers, request: Request, sources: Gathered['sources']) {
-  const [rollout, fleet] = await Promise.all([readers.rollout(), readers.fleet()])
-  const observed = isAsked('activate', request.moment) ? await readers.observed() : undefined
-  const policy = sources.find(({ role }) => role === 'policy')?.digest
+async function seen(
+  readers: Readers,
+  moment: Moment,
+  severities: Severities,
+  findings: readonly Finding[],
+) {
+  const told = <T>(evidence: Evidence<T>): T | undefined =>
+    evidence.known ? evidence.value : undefined
+  // GitHub is not asked for the report's sake.
+  const asksGitHub = rules.some(
+    ({ id, needs, from }) =>
+      needs.includes('change') && isAsked(from, moment) && severities.get(id) !== 'off',
+  )
+  const change = asksGitHub ? await readers.change() : undefined
+  const policy = told(await readers.policy())
+  const answered = change && told(change)
   return {
-    rollout: rollout.known ? rollout.value : undefined,
-    fleet: fleet.known ? fleet.value : undefined,
-    observed: observed?.known ? observed.value : undefined,
-    planDigest:
-      rollout.known && fleet.known ? planDigest(rollout.value, fleet.value, policy) : undefined,
+    rollout: told(await readers.rollout()),
+    fleet: told(await readers.fleet()),
+    observed: isAsked('activate', moment) ? told(await readers.observed()) : undefined,
+    plan: told(await readers.plan()),
+    change,
+    votes: policy?.review && answered ? votes(answered, policy.review) : [],
+    owed: findings.some(({ excused }) => excused) ? answered?.incident : undefined,
   }
 }
+
+function votes(change: Change, review: ReviewPolicy): readonly Vote[] {
+  return votesOf(change, review, releaseVotes(change, review))
+}
+
+type Severities = ReadonlyMap<string, Severity>
+
+const UNASKED = 'the policy asks for no second reviewer'
 
 /** What came of asking one rule. */
 interface Outcome {
@@ -131,6 +149,9 @@ async function ask(
   if (!isAsked(rule.from, moment)) return skip('later', `asked from ${rule.from} on`)
   if (severity === 'off') return skip('off', 'switched off by the policy')
   const facts = await factsFor(rule, readers)
+  if (facts.known && rule.needs.includes('change') && !facts.value.change) {
+    return { notJudged: { rule: 'review/*', kind: 'off', because: UNASKED } }
+  }
   if (!facts.known)
     return { ...skip('unknown', 'the evidence could not be read'), unknown: facts.because }
   try {
@@ -142,6 +163,12 @@ async function ask(
   } catch (error) {
     return { ...skip('unknown', 'it failed'), unknown: [fault(rule, facts.value, error)] }
   }
+}
+
+/** Each reason once: one setting can leave out a whole family. */
+function unjudged(outcomes: readonly Outcome[]): readonly NotJudged[] {
+  const each = outcomes.flatMap(({ notJudged }) => notJudged ?? [])
+  return [...new Map(each.map((one) => [`${one.rule} ${one.because}`, one])).values()]
 }
 
 async function factsFor(rule: Rule, readers: Readers): Promise<Evidence<Facts>> {
@@ -157,7 +184,7 @@ async function factsFor(rule: Rule, readers: Readers): Promise<Evidence<Facts>> 
 }
 
 function finding(rule: Rule, draft: Draft, severity: Severity | undefined): Finding {
-  const blocks = (severity ?? draft.severity ?? rule.severity) === 'block'
+  const blocks = !draft.excused && (severity ?? draft.severity ?? rule.severity) === 'block'
   return { ...draft, rule: rule.id, effect: blocks ? (draft.waits ? 'wait' : 'block') : 'warn' }
 }
 
@@ -171,7 +198,7 @@ function fault(rule: Rule, facts: Partial<Facts>, error: unknown): Problem {
   }
 }
 
-async function severitiesOf(readers: Readers): Promise<ReadonlyMap<string, Severity>> {
+async function severitiesOf(readers: Readers): Promise<Severities> {
   const policy = await readers.policy()
   return policy.known ? policy.value.rules : new Map()
 }

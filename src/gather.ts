@@ -1,15 +1,18 @@
 import { isAbsolute, join, resolve } from 'node:path'
+import { canonical } from './base/canonical.ts'
 import { sha256 } from './base/digest.ts'
 import { once } from './base/once.ts'
 import { readDocuments } from './evidence/documents.ts'
 import {
   type Files,
+  type FileTree,
   LARGEST,
   LARGEST_BY_HAND,
   leadsOut,
   openText,
   workingTree,
 } from './evidence/files.ts'
+import type { GitHub, Question } from './evidence/github/subject.ts'
 import { readInventory } from './evidence/inventory/index.ts'
 import { readManifest } from './evidence/manifest/index.ts'
 import { findPolicy } from './evidence/policy/find.ts'
@@ -26,11 +29,14 @@ import { both, known, unknown, wholeFile } from './evidence/problem.ts'
 import type { Base } from './evidence/repository/base.ts'
 import { resolveRollout, selectorsOf } from './evidence/rollout.ts'
 import { selectors } from './evidence/selector/index.ts'
+import type { Change } from './model/change.ts'
 import type { Evidence, Source } from './model/evidence.ts'
 import type { Fleet } from './model/fleet.ts'
 import type { Observed } from './model/observed.ts'
 import type { Located } from './model/place.ts'
+import type { Guard, Policy, ReviewPolicy } from './model/policy.ts'
 import type { Facts, Moment } from './model/rule.ts'
+import { planOf } from './plan.ts'
 
 /** What the gate is asked, as a door has read it. */
 export interface Request {
@@ -48,6 +54,18 @@ export interface Request {
   readonly deadline: number | undefined
   /** The commit that a change is made against; policy and inventory are read there. */
   readonly base: string | undefined
+  /** The commit whose files are judged, where they are not those of the checkout. */
+  readonly head?: string | undefined
+  /** The exact commit that is judged, in full, where the door knows it. */
+  readonly commit?: string | undefined
+  /** The decision of an earlier moment. */
+  readonly earlier?: string | undefined
+  /** The incident for which the glass is broken. */
+  readonly incident?: string | undefined
+  /** How GitHub is asked, and what about; undefined where nothing tells. */
+  readonly github?: GitHub | undefined
+  /** What GitHub said at another time, to be judged in place of what it says now. */
+  readonly recorded?: string | undefined
   /** The moment of judgement, in milliseconds since 1970. */
   readonly now: number
   /** Whether `now` was given rather than read from the clock. */
@@ -67,21 +85,29 @@ export interface Gathered {
 /** Where evidence is read from, shared by all manifests of a request. */
 export interface World {
   /** The change: manifests, procedures, what tools and hosts say. */
-  readonly head: Files
+  readonly head: FileTree
   /** What judges it: policy and inventory. */
   readonly judging: Files
   inventory(paths: readonly string[]): Promise<Evidence<Fleet>>
+  /** Who had a part in the change and who answered to it; `manifest` is for what was recorded. */
+  change(manifest: string, question: Question): Promise<Evidence<Change>>
   note(text: string): void
   notes(): readonly string[]
 }
 
 export async function openWorld(request: Request): Promise<Evidence<World>> {
-  const head = workingTree(request.root)
+  const own = await openHead(request)
+  if (!own.known) return own
+  const head = own.value
   const base = await openBase(request)
   if (base && !base.known) return base
   const judging = base?.value.files ?? head
   const fleets = new Map<string, Promise<Evidence<Fleet>>>()
   const texts = new Set<string>()
+  const changes = once(async () => {
+    const { openChanges } = await import('./evidence/github/index.ts')
+    return openChanges(request)
+  })
   return known({
     head,
     judging,
@@ -91,8 +117,13 @@ export async function openWorld(request: Request): Promise<Evidence<World>> {
       fleets.set(key, read)
       return read
     },
+    change: async (manifest, question) => (await changes())(manifest, question),
     note: (text) => texts.add(text),
-    notes: () => [...texts, ...(base ? baseNotes(base.value) : [])],
+    notes: () => [
+      ...texts,
+      ...(base ? baseNotes(base.value) : []),
+      ...(request.recorded === undefined ? [] : [believed(request.recorded)]),
+    ],
   })
 }
 
@@ -103,11 +134,21 @@ async function openBase({ root, base }: Request): Promise<Evidence<Base> | undef
   return baseOf(root, base)
 }
 
+async function openHead({ root, head }: Request): Promise<Evidence<FileTree>> {
+  if (head === undefined) return known(workingTree(root))
+  const { headOf } = await import('./evidence/repository/head.ts')
+  return headOf(root, head)
+}
+
 function baseNotes({ edited, added }: Base): readonly string[] {
   return [
     ...edited().map((file) => `The change edits ${file}; the copy at its base judges`),
     ...added().map((file) => `The change adds ${file}, which does not judge it`),
   ]
+}
+
+function believed(recorded: string): string {
+  return `What GitHub said was read from ${recorded}; whoever handed it over is believed`
 }
 
 /** Readers of everything that rules may ask about one manifest. */
@@ -253,8 +294,86 @@ export function gather(
     return known(read)
   })
 
+  const plan = once(async () => {
+    const read = both(both(await rollout(), await fleet()), await policyFile())
+    if (!read.known) return read
+    const [[asked, hosts], judged] = read.value
+    return known(planOf(asked, hosts, judged?.value, request.commit ?? (await recordedCommit())))
+  })
+
+  /** A plan is judged again with the commit that it was judged with. */
+  const recordedCommit = async (): Promise<string | undefined> => {
+    const read = request.recorded === undefined ? undefined : await change()
+    return read?.known ? read.value?.commit : undefined
+  }
+
+  const earlier = once(async () => {
+    if (request.earlier === undefined) return known(undefined)
+    const text = openText(head, request.earlier, LARGEST)
+    if (!text.known) return text
+    const { readEarlier } = await import('./evidence/earlier.ts')
+    const read = await readEarlier(text.value, file)
+    if (read.known) sources.push(read.value.source)
+    return read
+  })
+
+  /** A change to the policy counts once its owners let it; so who they are is asked of what is live. */
+  const reviewAt = async (commit: string): Promise<ReviewPolicy | undefined> => {
+    const { baseOf } = await import('./evidence/repository/base.ts')
+    const [base, asked] = [baseOf(request.root, commit), await manifest()]
+    if (!base.known || !asked.known) return undefined
+    const there = findPolicy(file, request.policy, request.root, base.value.files)
+    const text = there.known ? there.value.text : undefined
+    const read = text && (await readPolicy(text, ruleIds))
+    return read?.known ? policyFor(read.value, asked.value.value.environment, []).review : undefined
+  }
+
+  /** What judges, so that only its owners may let it change, relative to the root. */
+  const guards = async (judged: Policy): Promise<readonly Guard[]> => {
+    const read = await policyFile()
+    const own = read.known && read.value ? inventoriesOf(read.value.value) : []
+    const place = judged.at('review', 'owners')
+    const guard = (because: string, paths: readonly string[]): Guard => ({
+      paths,
+      owners: judged.review?.owners ?? [],
+      place,
+      because,
+    })
+    return [
+      guard('it is the policy', judged.file === undefined ? [] : [judged.file]),
+      guard('it is the inventory', [
+        ...request.inventories,
+        ...(await Promise.all(own.map(async (name) => (await below(name)).path))),
+      ]),
+    ]
+  }
+
+  const change = once(async (): Promise<Evidence<Change | undefined>> => {
+    const judged = await policy()
+    if (!judged.known) return judged
+    const { review } = judged.value
+    if (!review) return known(undefined)
+    const asked = await manifest()
+    if (!asked.known) return asked
+    const read = await world.change(file, {
+      review,
+      environment: asked.value.value.environment,
+      judging: await guards(judged.value),
+      reviewAt,
+      place: judged.value.at('review'),
+    })
+    if (!read.known) return read
+    const { repository, subject } = read.value
+    const digest = sha256(canonical(read.value))
+    sources.push({ role: 'github', file: repository, format: subject, digest })
+    return read
+  })
+
   return {
     readers: {
+      change,
+      plan,
+      earlier,
       rollout,
       fleet,
       policy,

@@ -2,18 +2,27 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Decision } from './model/verdict.ts'
 
-/**
- * Writes the file of a decision whole or not at all, so that whoever reads it never sees half of
- * one, and never over what the decision was made from.
- */
+/** Writes the file of a decision, which the next moment can demand. */
 export function writeDecision(root: string, file: string, decision: Decision, text: string): void {
+  write(root, file, decision, text)
+}
+
+/** Writes what GitHub said of every change that was judged, so that it can be judged again offline. */
+export async function writeEvidence(root: string, file: string, decision: Decision): Promise<void> {
+  const { writeRecord } = await import('./evidence/github/record.ts')
+  const recorded = decision.judgements.map(({ manifest, change }) => ({ manifest, change }))
+  write(root, file, decision, writeRecord(decision.at, recorded))
+}
+
+/** Whole or not at all, so that nobody reads half of it, and never over what was judged. */
+function write(root: string, file: string, decision: Decision, text: string): void {
   const path = resolve(root, file)
   const inputs = decision.judgements.flatMap(({ manifest, sources }) => [
     manifest,
     ...sources.map((source) => source.file),
   ])
   if (inputs.some((input) => resolve(root, input) === path)) {
-    throw new Error(`the decision would be written over ${file}, which it is made from`)
+    throw new Error(`${file} would be written over, and the decision is made from it`)
   }
   mkdirSync(dirname(path), { recursive: true })
   const part = `${path}.${process.pid}.part`

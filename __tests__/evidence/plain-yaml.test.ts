@@ -92,10 +92,10 @@ describe('reads as the whole parser does', () => {
   })
 })
 
-/** All YAML files below a folder of this repository. */
+/** All YAML files below a folder of this repository that Rollcall reads itself. */
 function yamlFiles(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.ya?ml$/.test(name))
+    .filter((name) => /\.ya?ml$/.test(name) && !name.startsWith('workflows/'))
     .map((name) => `${folder}/${name}`)
 }
 

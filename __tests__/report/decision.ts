@@ -1,15 +1,85 @@
 import { setOf } from '../../src/base/hosts.ts'
+import { known } from '../../src/evidence/problem.ts'
+import type { Change, Person } from '../../src/model/change.ts'
 import type { Problem } from '../../src/model/evidence.ts'
 import type { Fleet } from '../../src/model/fleet.ts'
+import type { Manifest } from '../../src/model/manifest.ts'
 import type { Observed, Report } from '../../src/model/observed.ts'
 import type { Place } from '../../src/model/place.ts'
+import type { Plan, PlanParts } from '../../src/model/plan.ts'
 import type { Rollout } from '../../src/model/rollout.ts'
 import type { Selection } from '../../src/model/selection.ts'
-import type { Decision, Finding, Judgement } from '../../src/model/verdict.ts'
+import type { Decision, Finding, Judgement, Vote } from '../../src/model/verdict.ts'
 
 // Decisions by hand: each function fills in what a test does not care about.
 
+/** Of nothing in particular. */
 export const DIGEST = `sha256:${'0f'.repeat(32)}`
+
+/** The least that a manifest says. */
+const MANIFEST: Manifest = {
+  version: 1,
+  service: 'smars',
+  environment: 'production',
+  operation: 'deploy',
+  hosts: { select: 'smars', expect: 8 },
+}
+
+/** A plan of a manifest that touches nobody, under a digest that is not its own. */
+export function plan(given: Partial<PlanParts> = {}, digest = DIGEST): Plan {
+  return {
+    digest,
+    parts: {
+      commit: null,
+      manifest: MANIFEST,
+      hosts: rolled([]),
+      flags: { activates: [], retires: [] },
+      policy: null,
+      ...given,
+    },
+  }
+}
+
+/** The hosts of a plan that touches these and knows no more. */
+export function rolled(touched: readonly string[]): PlanParts['hosts'] {
+  return { touched, strangers: [], excepted: [], waves: [], rollback: null }
+}
+
+export function person(id: number, login: string): Person {
+  return { id, login, kind: 'human' }
+}
+
+export function vote(given: Partial<Vote> = {}): Vote {
+  return {
+    about: '#12',
+    person: person(7, 'kim'),
+    kind: 'approval',
+    counts: true,
+    because: 'approved exactly this commit',
+    ...given,
+  }
+}
+
+/** A change of which nothing is known but its name. */
+export function change(given: Partial<Change> = {}): Change {
+  return {
+    repository: 'knight/smars',
+    commit: '4f'.repeat(20),
+    subject: 'pull request #12',
+    waits: false,
+    branch: 'main',
+    live: undefined,
+    parts: [],
+    pulls: [],
+    ref: undefined,
+    checkout: { kind: 'same' },
+    release: undefined,
+    memberships: [],
+    reviewers: { people: [], complete: true },
+    incident: undefined,
+    ...given,
+  }
+}
 
 export function place(file: string, line = 1, column = 1): Place {
   return { file, line, column }
@@ -39,7 +109,7 @@ export function judgement(given: Partial<Judgement> = {}): Judgement {
   return {
     manifest: 'deploy.yml',
     verdict: 'pass',
-    planDigest: undefined,
+    plan: undefined,
     findings: [],
     unknown: [],
     passed: [],
@@ -48,6 +118,9 @@ export function judgement(given: Partial<Judgement> = {}): Judgement {
     rollout: undefined,
     fleet: undefined,
     observed: undefined,
+    change: undefined,
+    votes: [],
+    owed: undefined,
     ...given,
   }
 }
@@ -115,13 +188,7 @@ export function roll(given: Roll): Pick<Judgement, 'fleet' | 'rollout' | 'observ
   const rollout: Rollout = {
     manifest: {
       file: 'deploy.yml',
-      value: {
-        version: 1,
-        service: 'smars',
-        environment: 'production',
-        operation: 'deploy',
-        hosts: { select: 'smars', expect: declared.length },
-      },
+      value: { ...MANIFEST, hosts: { select: 'smars', expect: declared.length } },
       at: () => place('deploy.yml'),
       keyAt: () => place('deploy.yml'),
       textAt: () => place('deploy.yml'),
@@ -229,7 +296,10 @@ export function hostileDecision(hostile: string): Decision {
       }),
       manifest: hostile,
       verdict: 'block',
-      planDigest: hostile,
+      plan: plan(
+        { manifest: { ...MANIFEST, service: hostile }, hosts: rolled([hostile]) },
+        hostile,
+      ),
       findings: (['block', 'wait', 'warn'] as const).map((effect) =>
         finding({ ...texts, effect, because: there, hosts: [hostile, `${hostile}?`] }),
       ),
@@ -237,6 +307,9 @@ export function hostileDecision(hostile: string): Decision {
       passed: [{ rule: 'hosts/alias', shows: hostile }],
       notJudged: [{ rule: 'flags/*', kind: 'planned', because: hostile }],
       sources: [source],
+      change: known(change({ repository: hostile, commit: hostile, live: hostile })),
+      votes: [vote({ about: hostile, person: person(7, hostile), because: hostile })],
+      owed: hostile,
     },
     { unknown: [texts], notes: [hostile, there.file] },
   )

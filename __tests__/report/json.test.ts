@@ -1,17 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { Ajv } from 'ajv'
+import { known, unknown } from '../../src/evidence/problem.ts'
+import type { Judgement } from '../../src/model/verdict.ts'
 import { decision as decisionFile } from '../../src/report/decision.ts'
 import { json } from '../../src/report/json.ts'
 import { STATUSES } from '../../src/report/rollcall.ts'
 import {
+  change,
   DIGEST,
   decision,
   finding,
   HOSTILE,
   hostileDecision,
   judgement,
+  person,
+  plan,
   problem,
+  rolled,
+  vote,
 } from './decision.ts'
 import { knight } from './knight.ts'
 
@@ -77,6 +84,8 @@ test('the JSON report', () => {
         planDigest: DIGEST,
         passed: [{ rule: 'hosts/missing', shows: '3 of 3 declared.' }],
         notJudged: RECORD.notJudged,
+        votes: [],
+        owed: null,
         sources: SOURCES,
         counts: { ...none, hosts: 3, wrong: 1, answered: 2 },
       },
@@ -86,9 +95,74 @@ test('the JSON report', () => {
 })
 
 test('the decision file', () => {
+  const [judged] = knight.judgements
   expect(JSON.parse(decisionFile(knight, { version }))).toEqual({
     ...RECORD,
-    rollouts: [{ manifest: 'deploy.yml', verdict: 'block', planDigest: DIGEST, inputs: SOURCES }],
+    rollouts: [
+      {
+        manifest: 'deploy.yml',
+        verdict: 'block',
+        planDigest: DIGEST,
+        plan: judged?.plan?.parts,
+        change: null,
+        votes: [],
+        owed: null,
+        inputs: SOURCES,
+      },
+    ],
+  })
+})
+
+describe('the decision file records', () => {
+  const recorded = (given: Partial<Judgement>) =>
+    JSON.parse(decisionFile(decision(given), { version })).rollouts[0]
+
+  test('who answered, and why it counted or did not', () => {
+    const votes = [
+      vote({ person: { ...person(7, 'kim'), kind: 'bot' } }),
+      vote({ about: 'production', kind: 'objection', counts: false, because: 'came too\nlate' }),
+      vote({ person: undefined }),
+    ]
+    expect(recorded({ votes }).votes).toEqual([
+      {
+        about: '#12',
+        person: { id: 7, login: 'kim' },
+        kind: 'approval',
+        counts: true,
+        because: 'approved exactly this commit',
+      },
+      {
+        about: 'production',
+        person: { id: 7, login: 'kim' },
+        kind: 'objection',
+        counts: false,
+        because: 'came too\\u{a}late',
+      },
+      expect.objectContaining({ person: null }),
+    ])
+  })
+
+  test('the incident for which reviews are owed', () => {
+    expect(recorded({ owed: 'INC-1' }).owed).toBe('INC-1')
+  })
+
+  test.each([
+    ['that was asked about', known(change({ live: 'a'.repeat(40) })), 'a'.repeat(40)],
+    ['of a pull request', known(change()), null],
+  ])('the change %s', (_name, evidence, live) => {
+    expect(recorded({ change: evidence }).change).toEqual({
+      repository: 'knight/smars',
+      commit: '4f'.repeat(20),
+      live,
+    })
+  })
+
+  test.each([
+    ['nobody asked', undefined],
+    ['the policy does not ask', known(undefined)],
+    ['GitHub did not tell', unknown(problem())],
+  ])('no change where %s', (_name, evidence) => {
+    expect(recorded({ change: evidence }).change).toBeNull()
   })
 })
 
@@ -115,7 +189,7 @@ test('what kept it from judging is among the findings and apart', () => {
 
 test('several manifests have no plan digest together', () => {
   const judgements = [
-    judgement({ manifest: 'a.yml', planDigest: DIGEST }),
+    judgement({ manifest: 'a.yml', plan: plan() }),
     judgement({ manifest: 'b.yml' }),
   ]
   const printed = JSON.parse(json(decision({}, { judgements }), { version }))
@@ -131,6 +205,10 @@ describe('fits its schema', () => {
     ['knight', knight],
     ['the smallest', decision()],
     ['nothing judged', decision({}, { verdict: 'error', judgements: [], unknown: [problem()] })],
+    [
+      'whoever answered has no account any more',
+      decision({ votes: [vote({ person: undefined })], change: known(change()) }),
+    ],
     ['a finding with hosts', decision({ findings: [finding({ hosts: ['a'] })] })],
     ...HOSTILE.map((text) => [JSON.stringify(text), hostileDecision(text)] as const),
   ] as const
@@ -145,5 +223,18 @@ describe('fits its schema', () => {
     const printed = JSON.parse(print(knight, { version }))
     expect(faults(schema, { ...printed, more: 1 })).not.toEqual([])
     expect(faults(schema, { ...printed, verdict: undefined })).not.toEqual([])
+  })
+
+  test.each<[name: string, edit: object]>([
+    ['a plan that lacks its hosts', { plan: { ...plan().parts, hosts: undefined } }],
+    ['a host twice', { plan: { ...plan().parts, hosts: rolled(['a', 'a']) } }],
+    ['no plan and no word of it', { plan: undefined }],
+    ['a vote that neither counts nor does not', { votes: [{ ...vote(), counts: null }] }],
+    ['a person by login alone', { votes: [{ ...vote(), person: { login: 'kim' } }] }],
+    ['a change without its commit', { change: { repository: 'a/b', live: null } }],
+  ])('which refuses in a decision %s', (_name, edit) => {
+    const printed = JSON.parse(decisionFile(knight, { version }))
+    const rollouts = [{ ...printed.rollouts[0], ...edit }]
+    expect(faults('decision', { ...printed, rollouts })).not.toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import { DIGEST, decision, finding, place, roll } from './decision.ts'
+import { DIGEST, decision, finding, place, plan, roll, rolled } from './decision.ts'
 
 const HOSTS = ['smars-01', 'smars-02', 'smars-03']
 
@@ -15,7 +15,7 @@ export const knight = decision(
       },
     }),
     verdict: 'block',
-    planDigest: DIGEST,
+    plan: plan({ hosts: rolled(HOSTS) }),
     findings: [
       finding({
         rule: 'recovery/procedure',

@@ -7,8 +7,10 @@ import {
   hostileDecision,
   judgement,
   place,
+  plan,
   problem,
   roll,
+  vote,
 } from './decision.ts'
 import { knight } from './knight.ts'
 
@@ -58,7 +60,9 @@ Judged as if it were 2012-08-01T13:30:00Z.
 
 </details>
 
-Plan digest <code>${DIGEST}</code>. Rollcall 1.2.3.
+Plan digest <code>${DIGEST}</code>. To approve it, paste <code>I approve plan ${DIGEST}</code>.
+
+Rollcall 1.2.3.
 `)
 })
 
@@ -82,7 +86,7 @@ test.each([
 
 test('several manifests are listed', () => {
   const judgements = [
-    judgement({ manifest: 'a.yml', planDigest: DIGEST }),
+    judgement({ manifest: 'a.yml', plan: plan() }),
     judgement({ manifest: 'b.yml', verdict: 'block' }),
   ]
   expect(summary(decision({}, { verdict: 'block', judgements }), { version })).toContain(
@@ -152,4 +156,28 @@ describe('under 1 MiB whatever it is given', () => {
     expect(Buffer.byteLength(printed)).toBeLessThan(1024 * 1024)
     expect(printed).toMatch(/Rollcall 1\.2\.3\.\n$/)
   })
+})
+
+test('every answer to the change is listed with what became of it', () => {
+  const votes = [
+    vote(),
+    vote({ counts: false, person: undefined, because: 'approved with an account that is gone' }),
+    vote({ kind: 'objection', because: 'asked for `changes`' }),
+    vote({ kind: 'objection', counts: false, because: 'may only read' }),
+  ]
+  const given = decision({}, { judgements: [judgement({ votes, owed: 'INC-7' })] })
+  const shown = summary(given, { version })
+  expect(shown).toContain('**The glass was broken for INC-7')
+  const rows = shown.split('\n').filter((line) => /kim|a deleted account/.test(line))
+  expect(rows.map((row) => row.replaceAll(/<code>.*?<\/code>/g, ''))).toEqual([
+    '| **counted** |  |  | approved exactly this commit |',
+    '| **not counted** |  |  | approved with an account that is gone |',
+    '| **objects** |  |  | asked for &#96;changes&#96; |',
+    '| **objected** |  |  | may only read |',
+  ])
+})
+
+test('a plan is shown with the sentence that approves it', () => {
+  const given = decision({}, { judgements: [judgement({ plan: plan() })] })
+  expect(summary(given, { version })).toContain(`<code>I approve plan ${DIGEST}</code>`)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { text } from '../../src/report/text.ts'
-import { DIGEST, decision, finding, judgement, place, problem } from './decision.ts'
+import { DIGEST, decision, finding, judgement, place, plan, problem, vote } from './decision.ts'
 import { knight } from './knight.ts'
 
 const version = '1.2.3'
@@ -127,7 +127,7 @@ test('of several manifests each line says which', () => {
         judgement({
           manifest: 'b.yml',
           verdict: 'block',
-          planDigest: DIGEST,
+          plan: plan(),
           findings: [finding({ place: place('inventory.ini', 2, 3) })],
         }),
       ],
@@ -152,4 +152,24 @@ test('many hosts are folded', () => {
   const hosts = Array.from({ length: 1000 }, (_, i) => `h${i}`)
   const given = decision({ verdict: 'block', findings: [finding({ hosts })] })
   expect(text(given, { version })).toContain('hosts: h0, h1, h2, h3, h4, h5, h6, h7 and 992 more\n')
+})
+
+test('every answer to the change is told, and what is owed on top', () => {
+  const votes = [
+    vote(),
+    vote({ counts: false, because: 'wrote commit 4f2c1d0' }),
+    vote({ kind: 'objection', person: undefined, because: 'asked for changes' }),
+    vote({ kind: 'objection', counts: false, because: 'may only read' }),
+  ]
+  const judgements = [judgement({ votes, owed: 'INC-7 ::error::' })]
+  const shown = text(decision({}, { judgements }), { version }).split('\n')
+  expect(shown[1]).toMatch(/^The glass was broken for INC-7 /)
+  const from = shown.indexOf('Second reviewer')
+  expect(shown.slice(from, from + 5)).toEqual([
+    'Second reviewer',
+    '  counted  kim (7) on #12: approved exactly this commit',
+    '  not counted  kim (7) on #12: wrote commit 4f2c1d0',
+    '  objects  a deleted account on #12: asked for changes',
+    '  objected  kim (7) on #12: may only read',
+  ])
 })

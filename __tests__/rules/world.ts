@@ -1,5 +1,7 @@
 import { readInventory } from '../../src/evidence/inventory/index.ts'
+import { known, unknown, wholeFile } from '../../src/evidence/problem.ts'
 import { gather, type Request } from '../../src/gather.ts'
+import type { Change } from '../../src/model/change.ts'
 import type { Facts } from '../../src/model/rule.ts'
 import { rules } from '../../src/rules/index.ts'
 import { memoryFiles, reasons } from '../evidence/memory.ts'
@@ -19,6 +21,12 @@ export interface Texts {
   readonly touches?: string
   /** Procedures, by their paths. */
   readonly files?: Readonly<Record<string, string>>
+  /** What GitHub says, where the policy asks for a review. */
+  readonly change?: Change
+  /** The commit that is judged, for the plan. */
+  readonly commit?: string
+  /** `earlier.json`: the decision of an earlier moment. */
+  readonly earlier?: string
   /** ISO 8601; by default half past nine on the morning of 1 August 2012, in New York. */
   readonly now?: string
   /** ISO 8601: until when a silent host may still answer. */
@@ -67,6 +75,7 @@ export async function world(texts: Texts, needs: readonly (keyof Facts)[]): Prom
     ...(texts.policy === undefined ? {} : { 'rollcall.yml': texts.policy }),
     ...(texts.observed === undefined ? {} : { 'observed.json': texts.observed }),
     ...(texts.touches === undefined ? {} : { 'touches.txt': texts.touches }),
+    ...(texts.earlier === undefined ? {} : { 'earlier.json': texts.earlier }),
     ...texts.files,
   })
   const { readers } = gather(
@@ -74,9 +83,13 @@ export async function world(texts: Texts, needs: readonly (keyof Facts)[]): Prom
     request(texts),
     rules.map(({ id }) => id),
     {
-      head: files,
+      head: { ...files, list: () => [] },
       judging: files,
       inventory: (paths) => readInventory(paths, files),
+      change: async () =>
+        texts.change
+          ? known(texts.change)
+          : unknown({ what: 'no change', next: 'give one', place: wholeFile('github') }),
       note: () => {},
       notes: () => [],
     },
@@ -97,6 +110,8 @@ function request({
   touches,
   now = NOW,
   deadline,
+  commit,
+  earlier,
 }: Texts): Request {
   return {
     root: '.',
@@ -108,6 +123,8 @@ function request({
     observed: observed === undefined ? undefined : 'observed.json',
     deadline: deadline === undefined ? undefined : Date.parse(deadline),
     base: undefined,
+    commit,
+    earlier: earlier === undefined ? undefined : 'earlier.json',
     now: Date.parse(now),
     replay: true,
   }

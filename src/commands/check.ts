@@ -4,7 +4,9 @@ import { gate } from '../gate.ts'
 import { MOMENTS } from '../moments.ts'
 import { decision as decisionFile, formats } from '../report/index.ts'
 import { version } from '../version.ts'
-import { writeDecision } from '../write.ts'
+import { writeDecision, writeEvidence } from '../write.ts'
+import { commitAt } from './commit.ts'
+import { githubFrom } from './github.ts'
 import { parse } from './options.ts'
 import { type Terminal, wantsColour } from './terminal.ts'
 
@@ -18,6 +20,13 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
     observed: { type: 'string' },
     deadline: { type: 'string' },
     base: { type: 'string' },
+    commit: { type: 'string' },
+    pull: { type: 'string' },
+    repository: { type: 'string' },
+    earlier: { type: 'string' },
+    incident: { type: 'string' },
+    'github-evidence': { type: 'string' },
+    record: { type: 'string' },
     'as-of': { type: 'string' },
     decision: { type: 'string' },
     format: { type: 'string' },
@@ -25,6 +34,8 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   })
   const asOf = timeOf('--as-of', values['as-of'])
   const format = oneOf('--format', values.format ?? 'text', ['text', 'json', 'github'])
+  const commit = await commitAt('--commit', values.commit, terminal.root)
+  const github = await githubFrom({ ...values, commit }, terminal)
   const decision = await gate({
     root: terminal.root,
     manifests: operands,
@@ -35,6 +46,11 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
     observed: values.observed,
     deadline: timeOf('--deadline', values.deadline),
     base: values.base,
+    commit: github?.subject.commit ?? commit,
+    earlier: values.earlier,
+    incident: values.incident,
+    github,
+    recorded: values['github-evidence'],
     now: asOf ?? terminal.clock(),
     replay: asOf !== undefined,
   })
@@ -45,5 +61,6 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
     const text = decisionFile(decision, { version })
     writeDecision(terminal.root, values.decision, decision, text)
   }
+  if (values.record !== undefined) await writeEvidence(terminal.root, values.record, decision)
   return exitCode(decision.verdict)
 }

@@ -1,12 +1,28 @@
 import { json } from '../base/escape.ts'
 import type { Judgement } from '../model/verdict.ts'
 import type { Format } from './options.ts'
-import { record } from './record.ts'
+import { record, recordVote } from './record.ts'
 
 /** The record of a verdict, which the next moment can demand; `schema/decision.schema.json`. */
 export const decision: Format = (of, options) =>
   `${json({ ...record(of, options), rollouts: of.judgements.map(rollout) })}\n`
 
-function rollout({ manifest, verdict, planDigest, sources }: Judgement) {
-  return { manifest, verdict, planDigest: planDigest ?? null, inputs: sources }
+function rollout(judgement: Judgement) {
+  const { manifest, verdict, plan, votes, owed, sources } = judgement
+  return {
+    manifest,
+    verdict,
+    planDigest: plan?.digest ?? null,
+    plan: plan?.parts ?? null,
+    change: recordChange(judgement),
+    votes: votes.map(recordVote),
+    owed: owed ?? null,
+    inputs: sources,
+  }
+}
+
+function recordChange({ change }: Judgement) {
+  if (!change?.known || !change.value) return null
+  const { repository, commit, live } = change.value
+  return { repository, commit, live: live ?? null }
 }

@@ -2,7 +2,7 @@ import { line, json as print } from '../base/escape.ts'
 import type { Judgement } from '../model/verdict.ts'
 import { entriesOf } from './entries.ts'
 import type { Format } from './options.ts'
-import { record, recordEntry, recordNotJudged } from './record.ts'
+import { record, recordEntry, recordNotJudged, recordVote } from './record.ts'
 import { callRoll } from './rollcall.ts'
 
 /** For programs; `schema/report.schema.json` is its shape. */
@@ -18,14 +18,16 @@ export const json: Format = (decision, options) => {
 }
 
 function rollout(judgement: Judgement) {
-  const { manifest, verdict, planDigest, passed, notJudged, sources } = judgement
+  const { manifest, verdict, plan, passed, notJudged, votes, owed, sources } = judgement
   const roll = callRoll(judgement)
   return {
     manifest,
     verdict,
-    planDigest: planDigest ?? null,
+    planDigest: plan?.digest ?? null,
     passed: passed.map(({ rule, shows }) => ({ rule, shows: `${line(shows)}.` })),
     notJudged: notJudged.map(recordNotJudged),
+    votes: votes.map(recordVote),
+    owed: owed ?? null,
     sources,
     /** How many hosts have each status; null where the hosts are not known. */
     counts: roll ? { hosts: roll.size, ...Object.fromEntries(roll.counts) } : null,

@@ -1,6 +1,6 @@
 import { line } from '../base/escape.ts'
 import { ended } from '../base/words.ts'
-import type { Decision, NotJudged } from '../model/verdict.ts'
+import type { Decision, NotJudged, Vote } from '../model/verdict.ts'
 import { type Entry, entriesOf } from './entries.ts'
 import type { ReportOptions } from './options.ts'
 import { notJudgedIn } from './together.ts'
@@ -23,7 +23,7 @@ export function record(decision: Decision, { version }: ReportOptions) {
 /** Of several manifests each has its own, and together they have none. */
 function onlyPlanDigest({ judgements }: Decision): string | null {
   const [only, ...others] = judgements
-  return (others.length === 0 ? only?.planDigest : undefined) ?? null
+  return (others.length === 0 ? only?.plan?.digest : undefined) ?? null
 }
 
 export function recordNotJudged({ rule, kind, because }: NotJudged) {
@@ -44,5 +44,15 @@ export function recordEntry(entry: Entry) {
     ...(because && { because }),
     hosts,
     manifest: manifest ?? null,
+  }
+}
+
+export function recordVote({ about, person, kind, counts, because }: Vote) {
+  return {
+    about,
+    person: person ? { id: person.id, login: person.login } : null,
+    kind,
+    counts,
+    because: line(because),
   }
 }

@@ -2,11 +2,12 @@ import { code, markdown } from '../base/escape.ts'
 import { count, cut, ended } from '../base/words.ts'
 import type { Source } from '../model/evidence.ts'
 import type { Report } from '../model/observed.ts'
-import type { Decision, Judgement } from '../model/verdict.ts'
+import type { Decision, Judgement, Vote } from '../model/verdict.ts'
 import { type Entry, entriesOf, hostNames, placeName } from './entries.ts'
 import type { Format, ReportOptions } from './options.ts'
 import { callRoll, type Row, tallyOf } from './rollcall.ts'
 import { type Reason, reasonsIn, sourcesIn } from './together.ts'
+import { approval, fate, owed, voter } from './votes.ts'
 import { bytes, within } from './within.ts'
 import { replayed, WORD, why } from './words.ts'
 
@@ -31,7 +32,12 @@ const NAME = 200
 
 /** The job summary, in Markdown, below 1 MiB whatever it is given. */
 export const summary: Format = (decision, options) => {
-  const head = join(heading(decision), verdicts(decision), findings(decision))
+  const head = join(
+    heading(decision),
+    verdicts(decision),
+    findings(decision),
+    ...decision.judgements.map(votes),
+  )
   const tail = join(
     folded(
       'Passed',
@@ -50,11 +56,13 @@ export const summary: Format = (decision, options) => {
 function heading(decision: Decision): string {
   const { verdict, moment, judgements } = decision
   const [only] = judgements
+  const debt = owed(judgements)
   const title = `## Rollcall: ${WORD[verdict]} at ${moment}`
   return join(
     judgements.length === 1 && only ? `${title}: ${name(only.manifest)}` : title,
     sentence(why(decision)),
     replayed(decision),
+    debt ? `**${sentence(debt)}**` : '',
   )
 }
 
@@ -65,8 +73,8 @@ function verdicts({ judgements }: Decision): string {
   return table(head, rows, judgements.length, FOR_LIST, 'the decision file')
 }
 
-function verdictRow({ manifest, verdict, planDigest }: Judgement): string {
-  return `| ${WORD[verdict]} | ${name(manifest)} | ${planDigest ? name(planDigest) : 'unknown'} |`
+function verdictRow({ manifest, verdict, plan }: Judgement): string {
+  return `| ${WORD[verdict]} | ${name(manifest)} | ${plan ? name(plan.digest) : 'unknown'} |`
 }
 
 function findings(decision: Decision): string {
@@ -80,6 +88,19 @@ function findings(decision: Decision): string {
 function findingRow({ severity, rule, place, because, what, next, hosts }: Entry): string {
   const where = [placeName(place), ...(because ? [placeName(because)] : [])].map(name)
   return `| **${WORD[severity]}** | ${name(rule)} | ${where.join('<br>see ')} | ${sentence(what)}.<br>→ ${ended(sentence(next))} | ${sentence(hostNames(hosts))} |`
+}
+
+function votes({ manifest, votes }: Judgement): string {
+  if (votes.length === 0) return ''
+  const head = '| | who | about | why |'
+  return join(
+    `### Second reviewer: ${name(manifest)}`,
+    table(head, each(votes, voteRow), votes.length, FOR_LIST, 'the decision file'),
+  )
+}
+
+function voteRow(vote: Vote): string {
+  return `| **${fate(vote)}** | ${name(voter(vote))} | ${name(vote.about)} | ${sentence(vote.because)} |`
 }
 
 function rollCalls({ judgements }: Decision, room: number): string {
@@ -142,8 +163,11 @@ function source({ role, file, format, digest }: Source): string {
 
 function footer({ judgements }: Decision, { version }: ReportOptions): string {
   const [only] = judgements
-  const digest = judgements.length === 1 && only?.planDigest
-  return `${digest ? `Plan digest ${name(digest)}. ` : ''}Rollcall ${cell(version)}.`
+  const digest = judgements.length === 1 && only?.plan?.digest
+  return join(
+    digest ? `Plan digest ${name(digest)}. To approve it, paste ${name(approval(digest))}.` : '',
+    `Rollcall ${cell(version)}.`,
+  )
 }
 
 /** A table of the rows that fit, and a sentence about those that do not. */

@@ -1,12 +1,13 @@
 import { line } from '../base/escape.ts'
 import { cut, ended } from '../base/words.ts'
 import type { Source } from '../model/evidence.ts'
-import type { Decision, Judgement } from '../model/verdict.ts'
+import type { Decision, Judgement, Vote } from '../model/verdict.ts'
 import { type Paint, paint } from './colour.ts'
 import { type Entry, entriesOf, hostNames, placeName } from './entries.ts'
 import type { Format } from './options.ts'
 import { callRoll, tallyOf } from './rollcall.ts'
 import { type Reason, reasonsIn, sourcesIn } from './together.ts'
+import { fate, owed, voter } from './votes.ts'
 import { replayed, verdictOf, WORD } from './words.ts'
 
 /** The longest text a terminal gets in one piece, in UTF-16 units. */
@@ -20,6 +21,7 @@ export const text: Format = (decision, { colour = false, quiet = false }) => {
     verdicts(decision, paints),
     ...entriesOf(decision).map((entry) => finding(entry, several, paints)),
     ...decision.judgements.map((judgement) => rollCall(judgement, several)),
+    ...decision.judgements.map((judgement) => votes(judgement, several, paints)),
     ...(quiet ? [] : decision.judgements.map((each) => passed(each, several, paints))),
     section('Not judged', reasonsIn(decision).map(reason), paints),
     notes(decision, paints),
@@ -33,9 +35,11 @@ export const text: Format = (decision, { colour = false, quiet = false }) => {
 function verdicts(decision: Decision, paints: Paint): readonly string[] {
   const { verdict, judgements } = decision
   const replay = replayed(decision)
+  const debt = owed(judgements)
   return [
     safe(verdictOf(decision)).replace(WORD[verdict], (word) => paints.word(word, verdict)),
     ...(replay ? [replay] : []),
+    ...(debt ? [safe(debt)] : []),
     ...(judgements.length > 1
       ? judgements.map(
           (each) => `  ${paints.word(WORD[each.verdict], each.verdict)}  ${safe(each.manifest)}`,
@@ -63,6 +67,15 @@ function rollCall(judgement: Judgement, several: boolean): readonly string[] {
   return roll ? [`Roll call${of(judgement, several)}: ${tallyOf(roll)}`] : []
 }
 
+function votes(judgement: Judgement, several: boolean, paints: Paint): readonly string[] {
+  const lines = judgement.votes.map(vote)
+  return section(`Second reviewer${of(judgement, several)}`, lines, paints)
+}
+
+function vote(each: Vote): string {
+  return `${fate(each)}  ${safe(voter(each))} on ${safe(each.about)}: ${safe(each.because)}`
+}
+
 function passed(judgement: Judgement, several: boolean, paints: Paint): readonly string[] {
   const lines = judgement.passed.map(({ rule, shows }) => `${safe(rule)}  ${safe(shows)}.`)
   return section(`Passed${of(judgement, several)}`, lines, paints)
@@ -86,8 +99,8 @@ function source({ role, file, format, digest }: Source): string {
 }
 
 function planDigest(judgement: Judgement, several: boolean): readonly string[] {
-  const { planDigest } = judgement
-  return planDigest ? [`Plan digest${of(judgement, several)}: ${safe(planDigest)}`] : []
+  const { plan } = judgement
+  return plan ? [`Plan digest${of(judgement, several)}: ${safe(plan.digest)}`] : []
 }
 
 function of({ manifest }: Judgement, several: boolean): string {

@@ -1,8 +1,10 @@
 import type { Rule } from '../model/rule.ts'
 import type { NotJudged } from '../model/verdict.ts'
 import capacityFloor from './capacity/floor.ts'
+import gateDecision from './gate/decision.ts'
 import hostsAlias from './hosts/alias.ts'
 import hostsAmbiguous from './hosts/ambiguous.ts'
+import hostsDrift from './hosts/drift.ts'
 import hostsEnvironment from './hosts/environment.ts'
 import hostsException from './hosts/exception.ts'
 import hostsMissing from './hosts/missing.ts'
@@ -19,6 +21,14 @@ import recoveryKillSwitch from './recovery/kill-switch.ts'
 import recoveryProcedure from './recovery/procedure.ts'
 import recoveryRollback from './recovery/rollback.ts'
 import recoveryWindow from './recovery/window.ts'
+import reviewGuardedFiles from './review/guarded-files.ts'
+import reviewObjection from './review/objection.ts'
+import reviewPlanBound from './review/plan-bound.ts'
+import reviewPossible from './review/possible.ts'
+import reviewRange from './review/range.ts'
+import reviewReleaseApproval from './review/release-approval.ts'
+import reviewSecondPerson from './review/second-person.ts'
+import reviewSettled from './review/settled.ts'
 import wavesCanary from './waves/canary.ts'
 import wavesPartition from './waves/partition.ts'
 
@@ -32,10 +42,19 @@ export const rules: readonly Rule[] = [
   hostsAlias,
   hostsException,
   hostsEnvironment,
+  hostsDrift,
   inventoryComplete,
   wavesPartition,
   wavesCanary,
   capacityFloor,
+  reviewSecondPerson,
+  reviewObjection,
+  reviewRange,
+  reviewReleaseApproval,
+  reviewPlanBound,
+  reviewSettled,
+  reviewGuardedFiles,
+  reviewPossible,
   observedAnswered,
   observedRelease,
   observedOutside,
@@ -45,6 +64,7 @@ export const rules: readonly Rule[] = [
   recoveryProcedure,
   recoveryAlerts,
   recoveryWindow,
+  gateDecision,
 ]
 
 /** A rule, or a family of rules, that this version does not judge yet. */
@@ -59,11 +79,6 @@ export const planned: readonly PlannedRule[] = [
     rule: 'hosts/state',
     from: 'plan',
     because: 'this version does not know which operation a state of a host allows',
-  },
-  {
-    rule: 'hosts/drift',
-    from: 'deploy',
-    because: 'this version does not read the list of hosts that was approved',
   },
   {
     rule: 'waves/representative',
@@ -81,18 +96,8 @@ export const planned: readonly PlannedRule[] = [
     because: 'this version reads no flag registry and no code, so a reused flag goes unseen',
   },
   {
-    rule: 'review/*',
-    from: 'plan',
-    because: 'this version does not ask who reviewed the change',
-  },
-  {
     rule: 'observed/flag-state',
     from: 'activate',
     because: 'this version does not know which flags should be on or off',
-  },
-  {
-    rule: 'gate/decision',
-    from: 'deploy',
-    because: 'this version does not read the decision of the moment before',
   },
 ]
