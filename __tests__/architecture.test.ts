@@ -16,13 +16,17 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'asked.ts': ['base'],
   'version.ts': [],
   'event.ts': ['evidence', 'model'],
-  'gather.ts': ['plan.ts', 'evidence', 'base', 'model'],
-  'gate.ts': ['gather.ts', 'moments.ts', 'evidence', 'rules', 'model'],
+  'request.ts': ['evidence', 'model'],
+  'world.ts': ['request.ts', 'evidence', 'base', 'model'],
+  'gather.ts': ['request.ts', 'world.ts', 'plan.ts', 'evidence', 'base', 'model'],
+  'gate.ts': ['request.ts', 'world.ts', 'gather.ts', 'moments.ts', 'evidence', 'rules', 'model'],
   'runner.ts': ['report'],
   commands: [
     'commands',
     'asked.ts',
     'gate.ts',
+    'request.ts',
+    'world.ts',
     'gather.ts',
     'moments.ts',
     'exit-code.ts',
@@ -38,6 +42,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'action.ts': [
     'asked.ts',
     'gate.ts',
+    'request.ts',
+    'world.ts',
     'gather.ts',
     'moments.ts',
     'exit-code.ts',
@@ -53,7 +59,15 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 
 /** What each part may take from outside src; everything else is refused. */
 const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
-  evidence: ['node:fs', 'node:path', 'node:buffer', 'yaml', 'zod/mini', 'minimatch', '@actions/github'],
+  evidence: [
+    'node:fs',
+    'node:path',
+    'node:buffer',
+    'yaml',
+    'zod/mini',
+    'minimatch',
+    '@actions/github',
+  ],
   'gather.ts': ['node:path'],
   'event.ts': ['node:fs', 'zod/mini'],
   'write.ts': ['node:fs', 'node:path'],

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, describe, expect, jest, test } from '@jest/globals'
 import { gate } from '../src/gate.ts'
-import type { Request } from '../src/gather.ts'
 import type { Decision } from '../src/model/verdict.ts'
+import type { Request } from '../src/request.ts'
 import { folderOf } from './shipped.ts'
 
 const MANIFEST = `version: 1

@@ -1,15 +1,17 @@
 import { findManifests } from './evidence/manifest/find.ts'
 import { known, unknown, wholeFile } from './evidence/problem.ts'
-import { gather, openWorld, type Readers, type Request, type World } from './gather.ts'
+import { gather, type Readers } from './gather.ts'
 import type { Change } from './model/change.ts'
 import type { Evidence, Problem } from './model/evidence.ts'
 import type { ReviewPolicy, Severity } from './model/policy.ts'
 import type { Draft, Facts, Moment, Rule } from './model/rule.ts'
 import type { Decision, Finding, Judgement, NotJudged, Verdict, Vote } from './model/verdict.ts'
 import { isAsked } from './moments.ts'
+import type { Request } from './request.ts'
 import { planned, rules } from './rules/index.ts'
 import { releaseVotes } from './rules/review/release.ts'
 import { votesOf } from './rules/review/votes.ts'
+import { openWorld, type World } from './world.ts'
 
 /** Asks every rule of the moment about every manifest, and decides. */
 export async function gate(request: Request): Promise<Decision> {

@@ -3,17 +3,7 @@ import { canonical } from './base/canonical.ts'
 import { sha256 } from './base/digest.ts'
 import { once } from './base/once.ts'
 import { readDocuments } from './evidence/documents.ts'
-import {
-  type Files,
-  type FileTree,
-  LARGEST,
-  LARGEST_BY_HAND,
-  leadsOut,
-  openText,
-  workingTree,
-} from './evidence/files.ts'
-import type { GitHub, Question } from './evidence/github/subject.ts'
-import { readInventory } from './evidence/inventory/index.ts'
+import { LARGEST, LARGEST_BY_HAND, leadsOut, openText } from './evidence/files.ts'
 import { readManifest } from './evidence/manifest/index.ts'
 import { findPolicy } from './evidence/policy/find.ts'
 import {
@@ -26,7 +16,6 @@ import {
 } from './evidence/policy/index.ts'
 import type { PolicyFile } from './evidence/policy/schema.ts'
 import { both, known, unknown, wholeFile } from './evidence/problem.ts'
-import type { Base } from './evidence/repository/base.ts'
 import { resolveRollout, selectorsOf } from './evidence/rollout.ts'
 import { selectors } from './evidence/selector/index.ts'
 import type { Change } from './model/change.ts'
@@ -35,42 +24,10 @@ import type { Fleet } from './model/fleet.ts'
 import type { Observed } from './model/observed.ts'
 import type { Located } from './model/place.ts'
 import type { Guard, Policy, ReviewPolicy } from './model/policy.ts'
-import type { Facts, Moment } from './model/rule.ts'
+import type { Facts } from './model/rule.ts'
 import { planOf } from './plan.ts'
-
-/** What the gate is asked, as a door has read it. */
-export interface Request {
-  /** The folder that names are relative to. */
-  readonly root: string
-  /** Names or globs; none asks for the usual places. */
-  readonly manifests: readonly string[]
-  readonly moment: Moment
-  readonly policy: string | undefined
-  /** Empty: those that the policy names. */
-  readonly inventories: readonly string[]
-  readonly touches: string | undefined
-  readonly observed: string | undefined
-  /** Until when a silent host may still answer, in milliseconds since 1970. */
-  readonly deadline: number | undefined
-  /** The commit that a change is made against; policy and inventory are read there. */
-  readonly base: string | undefined
-  /** The commit whose files are judged, where they are not those of the checkout. */
-  readonly head?: string | undefined
-  /** The exact commit that is judged, in full, where the door knows it. */
-  readonly commit?: string | undefined
-  /** The decision of an earlier moment. */
-  readonly earlier?: string | undefined
-  /** The incident for which the glass is broken. */
-  readonly incident?: string | undefined
-  /** How GitHub is asked, and what about; undefined where nothing tells. */
-  readonly github?: GitHub | undefined
-  /** What GitHub said at another time, to be judged in place of what it says now. */
-  readonly recorded?: string | undefined
-  /** The moment of judgement, in milliseconds since 1970. */
-  readonly now: number
-  /** Whether `now` was given rather than read from the clock. */
-  readonly replay: boolean
-}
+import type { Request } from './request.ts'
+import type { World } from './world.ts'
 
 /** One reader for each fact; each reads once, when a rule first needs it. */
 export type Readers = { readonly [Name in keyof Facts]: () => Promise<Evidence<Facts[Name]>> }
@@ -80,75 +37,6 @@ export interface Gathered {
   readonly readers: Readers
   /** The inputs read so far, in the order they were read. */
   readonly sources: readonly Source[]
-}
-
-/** Where evidence is read from, shared by all manifests of a request. */
-export interface World {
-  /** The change: manifests, procedures, what tools and hosts say. */
-  readonly head: FileTree
-  /** What judges it: policy and inventory. */
-  readonly judging: Files
-  inventory(paths: readonly string[]): Promise<Evidence<Fleet>>
-  /** Who had a part in the change and who answered to it; `manifest` is for what was recorded. */
-  change(manifest: string, question: Question): Promise<Evidence<Change>>
-  note(text: string): void
-  notes(): readonly string[]
-}
-
-export async function openWorld(request: Request): Promise<Evidence<World>> {
-  const own = await openHead(request)
-  if (!own.known) return own
-  const head = own.value
-  const base = await openBase(request)
-  if (base && !base.known) return base
-  const judging = base?.value.files ?? head
-  const fleets = new Map<string, Promise<Evidence<Fleet>>>()
-  const texts = new Set<string>()
-  const changes = once(async () => {
-    const { openChanges } = await import('./evidence/github/index.ts')
-    return openChanges(request)
-  })
-  return known({
-    head,
-    judging,
-    inventory: (paths) => {
-      const key = paths.join('\0')
-      const read = fleets.get(key) ?? readInventory(paths, judging)
-      fleets.set(key, read)
-      return read
-    },
-    change: async (manifest, question) => (await changes())(manifest, question),
-    note: (text) => texts.add(text),
-    notes: () => [
-      ...texts,
-      ...(base ? baseNotes(base.value) : []),
-      ...(request.recorded === undefined ? [] : [believed(request.recorded)]),
-    ],
-  })
-}
-
-// What a plain run does not need is loaded by the run that does, here and below.
-async function openBase({ root, base }: Request): Promise<Evidence<Base> | undefined> {
-  if (base === undefined) return undefined
-  const { baseOf } = await import('./evidence/repository/base.ts')
-  return baseOf(root, base)
-}
-
-async function openHead({ root, head }: Request): Promise<Evidence<FileTree>> {
-  if (head === undefined) return known(workingTree(root))
-  const { headOf } = await import('./evidence/repository/head.ts')
-  return headOf(root, head)
-}
-
-function baseNotes({ edited, added }: Base): readonly string[] {
-  return [
-    ...edited().map((file) => `The change edits ${file}; the copy at its base judges`),
-    ...added().map((file) => `The change adds ${file}, which does not judge it`),
-  ]
-}
-
-function believed(recorded: string): string {
-  return `What GitHub said was read from ${recorded}; whoever handed it over is believed`
 }
 
 /** Readers of everything that rules may ask about one manifest. */

@@ -1,8 +1,9 @@
 import { readInventory } from '../../src/evidence/inventory/index.ts'
 import { known, unknown, wholeFile } from '../../src/evidence/problem.ts'
-import { gather, type Request } from '../../src/gather.ts'
+import { gather } from '../../src/gather.ts'
 import type { Change } from '../../src/model/change.ts'
 import type { Facts } from '../../src/model/rule.ts'
+import type { Request } from '../../src/request.ts'
 import { rules } from '../../src/rules/index.ts'
 import { memoryFiles, reasons } from '../evidence/memory.ts'
 

@@ -195,7 +195,7 @@ describe('a pull request', () => {
   test('of a bot (23)', async () => {
     expect((await readOne({ author: bot(49699333, 'dependabot') })).author).toEqual({
       id: 49699333,
-      login: 'dependabot',
+      login: 'dependabot[bot]',
       kind: 'bot',
     })
   })

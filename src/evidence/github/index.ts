@@ -75,6 +75,8 @@ const NO_TOKEN = {
 /** What runs the gate can let everything through. */
 const WORKFLOW = [
   { because: 'it runs the gate', paths: ['.github/workflows/**', '.github/actions/**'] },
+  // The nearest one to a manifest judges it.
+  { because: 'it is a policy', paths: ['*/**/.github/rollcall.{yml,yaml}'] },
   {
     because: 'it names the owners',
     paths: ['CODEOWNERS', '.github/CODEOWNERS', 'docs/CODEOWNERS'],

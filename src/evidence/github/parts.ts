@@ -138,6 +138,11 @@ function accountOf(
   if (!account.known || !isViable(account.value)) return account
   const onto = steps[at + account.value.steps - 1]?.parents[0]
   if (onto === undefined) return known({ steps: 1, content: other(NOTHING_BELOW) })
+  const above = steps.slice(0, at + account.value.steps)
+  // Else what was taken out again could be brought in by hand, as a merge or as its own head.
+  if (pull.state === 'merged' && !above.some(({ id }) => id === ground.landed.get(pull.number))) {
+    return known({ steps: 1, content: other(mergedAs(ground.landed.get(pull.number))) })
+  }
   const hidden = unlisted(pull, onto, history)
   if (!hidden.known || hidden.value === undefined) return hidden.known ? account : hidden
   return known({ steps: 1, content: other(hidden.value) })
@@ -172,6 +177,10 @@ function misfit(step: ToldStep, pull: PulledRequest, ground: Ground): string | u
   const landed = ground.landed.get(number)
   if (ground.queued || landed === id) return undefined
   // Else what was approved once and reverted since could be brought in again by hand.
+  return mergedAs(landed)
+}
+
+function mergedAs(landed: string | undefined): string {
   return landed === undefined
     ? 'GitHub does not say as which commit it was merged'
     : `it was merged as ${short(landed)}`

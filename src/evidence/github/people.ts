@@ -34,7 +34,9 @@ export type Account = z.infer<typeof accountShape>
 export function actorOf(actor: Actor | null): Evidence<Person | undefined> {
   if (!actor || (actor.__typename !== 'User' && actor.__typename !== 'Bot')) return known(undefined)
   if (!actor.databaseId) return noId(actor.login)
-  return known(personOf(actor.databaseId, actor.login, actor.__typename))
+  // GraphQL leaves out what tells a bot's name from a person's.
+  const end = actor.__typename === 'Bot' && !actor.login.endsWith('[bot]') ? '[bot]' : ''
+  return known(personOf(actor.databaseId, `${actor.login}${end}`, actor.__typename))
 }
 
 export function accountOf({ id, login, type }: Account): Person {

@@ -141,17 +141,20 @@ const change = z.strictObject({
 
 const problem = z.strictObject({ what: text, next: text })
 
+const EITHER = { error: 'either a change or why it is unknown belongs here' }
+const ONCE = { error: 'each manifest belongs here once' }
+
+const entry = z
+  .strictObject({ manifest: text, change: maybe(change), unknown: z.array(problem) })
+  .check(z.refine(({ change, unknown }) => (change === undefined) === unknown.length > 0, EITHER))
+
 /** The shape of a record; `schema/github-evidence.schema.json` is made from it. */
 export const recordSchema = z.strictObject({
   version: versionOne,
   at: time,
-  changes: z.array(
-    z.strictObject({
-      manifest: text,
-      change: maybe(change),
-      unknown: z.array(problem),
-    }),
-  ),
+  changes: z
+    .array(entry)
+    .check(z.refine((all) => new Set(all.map((each) => each.manifest)).size === all.length, ONCE)),
 })
 
 /** What was found out about the change of a manifest; undefined where it was not asked. */

@@ -45,7 +45,7 @@ export async function readRelease(
   policy: ReleasePolicy,
   client: Client,
 ): Promise<Evidence<AnsweredRelease>> {
-  const { run, repository, initiators } = asked.subject
+  const { run, repository, initiators, event } = asked.subject
   if (!run) return noRun(asked)
   const { owner, name: repo } = ownerAndName(repository)
   const where = { owner, repo, run_id: run.id }
@@ -68,10 +68,14 @@ export async function readRelease(
   if (attempt > MOST_ATTEMPTS) return tooOften(asked, attempt)
   const earlier = await readAttempts(where, latest.value.run_attempt, attempt, client)
   if (!earlier.known) return earlier
+  // A schedule starts by itself, and GitHub names whoever last edited it.
+  const started = [...earlier.value, latest.value].filter(
+    ({ run_attempt }) => event !== 'schedule' || run_attempt > 1,
+  )
   return known({
     run: run.id,
     attempt,
-    initiators: distinct([...initiators, ...[...earlier.value, latest.value].flatMap(startersOf)]),
+    initiators: distinct([...initiators, ...started.flatMap(startersOf)]),
     environments: states.value,
     approvals: approvals.value.map(({ user, environments, ...each }) => ({
       ...each,

@@ -24,7 +24,7 @@ export function git(
   input?: string,
 ): Output {
   const { spawnSync } = process.getBuiltinModule('node:child_process')
-  const { status, signal, stdout, stderr, error } = spawnSync('git', [...args], {
+  const ended = spawnSync('git', [...args], {
     cwd,
     env,
     maxBuffer: LARGEST,
@@ -33,6 +33,10 @@ export function git(
     ...(input === undefined ? {} : { input }),
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   })
+  const { status, signal, stdout, stderr } = ended
+  // Where it failed, it may have done so before it read its input.
+  const torn = status !== 0 && status !== null && isBrokenPipe(ended.error)
+  const error = torn ? undefined : ended.error
   if (status === 0 && !error) return { ok: true, output: stdout }
   const [line] = String(stderr ?? '').split('\n')
   return {
@@ -41,6 +45,10 @@ export function git(
     status: error ? undefined : (status ?? undefined),
     output: stdout ?? Buffer.alloc(0),
   }
+}
+
+function isBrokenPipe(error: NodeJS.ErrnoException | undefined): boolean {
+  return error?.code === 'EPIPE'
 }
 
 function reason(error: NodeJS.ErrnoException): string {

@@ -123,7 +123,9 @@ export function unlinkedIn(pull: PullRequest, part: Part, review: Settings): rea
   const found = new Map<string, Unlinked>()
   const vouched = new Set<string>()
   for (const { id, hands } of pull.commits) {
-    const signed = hands.some((hand) => hand.as === 'signer' && !isUnlinked(hand))
+    const signed = hands.some(
+      ({ as, person }) => as === 'signer' && person && isHuman(person, review),
+    )
     for (const { name } of hands.filter(isUnlinked)) {
       if (signed) vouched.add(name)
       else if (!found.has(name)) found.set(name, { name, commit: id })

@@ -79,10 +79,12 @@ function neededFor(untrusted: boolean, review: ReviewPolicy): number {
 }
 
 function whyUntrusted(
-  { author, trusted, fork }: PullRequest,
+  { author, trusted, fork, pushers }: PullRequest,
   review: ReviewPolicy,
 ): string | undefined {
   if (author && !isHuman(author, review)) return 'its author is a machine'
+  // Whoever may write can let one push, and in any name.
+  if (pushers?.some((each) => !isHuman(each, review))) return 'a machine pushed to its branch'
   if (fork) return 'it comes from a fork'
   return trusted ? undefined : 'its author is not known to the repository'
 }
