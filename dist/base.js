@@ -172,9 +172,18 @@ function known(value) {
 function unknown(...because) {
 	return {
 		known: false,
-		because
+		because: because.length > 0 ? because : [UNTOLD]
 	};
 }
+const UNTOLD = {
+	what: "Some evidence cannot be read, and nothing says why, which is a fault in Rollcall",
+	next: "Report it with what was judged; until then the rollout stops",
+	place: {
+		file: "-",
+		line: 1,
+		column: 1
+	}
+};
 function wholeFile(file) {
 	return {
 		file,
@@ -656,37 +665,6 @@ function merge(a, b, first, both, second) {
 	if (second) while (j < b.length) out[kept++] = b[j++];
 	return out.subarray(0, kept);
 }
-// src/evidence/lines.ts
-const ODD_ENDS = "\v\f\u2028\u2029";
-const ODD_LINE_END = new RegExp(`\\r(?!\\n)|[${ODD_ENDS}]`);
-const NO_KNOWN_END = "some programs end the line there and others do not, so one may read what another passes over";
-function oddLineEnd(file, text) {
-	const offset = text.search(ODD_LINE_END);
-	if (offset < 0) return void 0;
-	const before = text.slice(0, offset);
-	return {
-		what: `${nameOf(text.charCodeAt(offset))} stands here, and ${NO_KNOWN_END}`,
-		next: "Take it out, and end each line with a line feed",
-		place: {
-			file,
-			line: before.split("\n").length,
-			column: offset - before.lastIndexOf("\n")
-		}
-	};
-}
-function nameOf(code) {
-	return code === 13 ? "A carriage return without a line feed" : `The character U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-}
-function withoutBlanks(text) {
-	let start = 0;
-	let end = text.length;
-	while (start < end && isBlank(text[start])) start++;
-	while (end > start && isBlank(text[end - 1])) end--;
-	return text.slice(start, end);
-}
-function isBlank(character) {
-	return character === " " || character === "	";
-}
 // src/base/readable.ts
 const seen = once(() => /(?![\u2800\ufffc\u{1d159}\p{Default_Ignorable_Code_Point}])[\p{L}\p{N}\p{P}\p{S}]/u);
 const PLAIN = /[!-~]/;
@@ -719,8 +697,40 @@ function canonicalPlan({ commit, manifest, hosts, flags, policy }) {
 		policy
 	});
 }
+const OF_NOBODY = "sha256:4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945";
 function digestOf(names) {
-	return sha256(JSON.stringify(names));
+	return names.length === 0 ? OF_NOBODY : sha256(JSON.stringify(names));
+}
+// src/evidence/lines.ts
+const ODD_ENDS = "\v\f\u2028\u2029";
+const ODD_LINE_END = new RegExp(`\\r(?!\\n)|[${ODD_ENDS}]`);
+const NO_KNOWN_END = "some programs end the line there and others do not, so one may read what another passes over";
+function oddLineEnd(file, text) {
+	const offset = text.search(ODD_LINE_END);
+	if (offset < 0) return void 0;
+	const before = text.slice(0, offset);
+	return {
+		what: `${nameOf(text.charCodeAt(offset))} stands here, and ${NO_KNOWN_END}`,
+		next: "Take it out, and end each line with a line feed",
+		place: {
+			file,
+			line: before.split("\n").length,
+			column: offset - before.lastIndexOf("\n")
+		}
+	};
+}
+function nameOf(code) {
+	return code === 13 ? "A carriage return without a line feed" : `The character U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+function withoutBlanks(text) {
+	let start = 0;
+	let end = text.length;
+	while (start < end && isBlank(text[start])) start++;
+	while (end > start && isBlank(text[end - 1])) end--;
+	return text.slice(start, end);
+}
+function isBlank(character) {
+	return character === " " || character === "	";
 }
 // src/version.ts
 const { version } = {

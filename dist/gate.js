@@ -2665,2237 +2665,6 @@ async function readDocument(file, text, version) {
 	const { parseYaml } = await Promise.resolve().then(() => require("./yaml.js")).then((n) => n.yaml_exports);
 	return parseYaml(file, text, { version });
 }
-// src/evidence/json.ts
-const DEEPEST$3 = 200;
-function parseJson(file, text) {
-	return parse$2(file, text, (parser) => parser.document());
-}
-function parseJsonLines(file, text) {
-	return parse$2(file, text, (parser) => ({
-		kind: "list",
-		offset: 0,
-		items: parser.documents()
-	}));
-}
-function parse$2(file, text, read) {
-	const starts = lineStarts$1(text);
-	const place = (offset) => {
-		let low = 0;
-		let high = starts.length - 1;
-		while (low < high) {
-			const middle = low + high + 1 >>> 1;
-			if (starts[middle] <= offset) low = middle;
-			else high = middle - 1;
-		}
-		return {
-			file,
-			line: low + 1,
-			column: offset - starts[low] + 1
-		};
-	};
-	const duplicates = [];
-	const parser = new Parser(text, (name, offset, first) => duplicates.push({
-		what: `The key ${JSON.stringify(name)} stands here again; it is first on line ${place(first).line}, and one of the two would be lost`,
-		next: "Keep one of them, or join the two",
-		place: place(offset)
-	}));
-	try {
-		return require_base.known({
-			file,
-			root: read(parser),
-			duplicates,
-			tags: [],
-			place
-		});
-	} catch (error) {
-		if (!(error instanceof Broken)) throw error;
-		return require_base.unknown({
-			what: `It is not valid JSON: ${error.message}`,
-			next: "Check that the file is whole and that the step that writes it succeeded",
-			place: place(error.offset)
-		});
-	}
-}
-function lineStarts$1(text) {
-	const starts = [0];
-	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-	return starts;
-}
-var Broken = class extends Error {
-	offset;
-	constructor(message, offset) {
-		super(message);
-		this.offset = offset;
-	}
-};
-const LITERALS = {
-	true: true,
-	false: false,
-	null: null
-};
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-var Parser = class {
-	at = 0;
-	text;
-	duplicate;
-	constructor(text, duplicate) {
-		this.text = text;
-		this.duplicate = duplicate;
-	}
-	document() {
-		const root = this.value(0);
-		this.space();
-		if (this.at < this.text.length) throw this.broken("something follows the value");
-		return root;
-	}
-	documents() {
-		const roots = [];
-		for (this.space(); this.at < this.text.length; this.space()) roots.push(this.value(0));
-		return roots;
-	}
-	value(depth) {
-		if (depth > DEEPEST$3) throw this.broken(`lists and maps nest more than ${DEEPEST$3} deep`);
-		this.space();
-		const offset = this.at;
-		switch (this.text[offset]) {
-			case "{": return this.map(offset, depth);
-			case "[": return this.list(offset, depth);
-			case "\"": {
-				const value = this.string();
-				return scalar(offset, value, value);
-			}
-			default: return this.literal(offset);
-		}
-	}
-	map(offset, depth) {
-		const entries = [];
-		const seen = new Map();
-		this.at++;
-		this.space();
-		while (this.text[this.at] !== "}") {
-			if (entries.length > 0) this.take(",", "a comma or } belongs here");
-			this.space();
-			const keyAt = this.at;
-			if (this.text[keyAt] !== "\"") throw this.broken("a key in double quotes belongs here");
-			const name = this.string();
-			const first = seen.get(name);
-			if (first === void 0) seen.set(name, keyAt);
-			else this.duplicate(name, keyAt, first);
-			this.space();
-			this.take(":", "a colon belongs here");
-			entries.push({
-				name,
-				key: scalar(keyAt, name, name),
-				value: this.value(depth + 1)
-			});
-			this.space();
-		}
-		this.at++;
-		return {
-			kind: "map",
-			offset,
-			entries
-		};
-	}
-	list(offset, depth) {
-		const items = [];
-		this.at++;
-		this.space();
-		while (this.text[this.at] !== "]") {
-			if (items.length > 0) this.take(",", "a comma or ] belongs here");
-			items.push(this.value(depth + 1));
-			this.space();
-		}
-		this.at++;
-		return {
-			kind: "list",
-			offset,
-			items
-		};
-	}
-	string() {
-		const start = this.at;
-		let escaped = false;
-		for (let at = start + 1; at < this.text.length; at++) {
-			const c = this.text.charCodeAt(at);
-			if (c < 32) break;
-			if (c === 92) {
-				escaped = true;
-				at++;
-			} else if (c === 34) {
-				this.at = at + 1;
-				return escaped ? this.unescape(start) : this.text.slice(start + 1, at);
-			}
-		}
-		throw this.broken("a string begins here that does not end on its line");
-	}
-	unescape(start) {
-		try {
-			return JSON.parse(this.text.slice(start, this.at));
-		} catch {
-			this.at = start;
-			throw this.broken("this string holds a backslash that escapes nothing");
-		}
-	}
-	literal(offset) {
-		for (const [source, value] of Object.entries(LITERALS)) {
-			if (!this.text.startsWith(source, offset)) continue;
-			this.at += source.length;
-			return scalar(offset, value, source);
-		}
-		NUMBER.lastIndex = offset;
-		const found = NUMBER.exec(this.text);
-		if (!found) throw this.broken(offset < this.text.length ? "a value belongs here" : "it ends too early");
-		this.at = NUMBER.lastIndex;
-		return scalar(offset, Number(found[0]), found[0]);
-	}
-	take(character, otherwise) {
-		if (this.text[this.at] !== character) throw this.broken(this.at < this.text.length ? otherwise : "it ends too early");
-		this.at++;
-	}
-	space() {
-		for (;;) {
-			const c = this.text.charCodeAt(this.at);
-			if (c !== 32 && c !== 10 && c !== 13 && c !== 9) return;
-			this.at++;
-		}
-	}
-	broken(message) {
-		return new Broken(message, this.at);
-	}
-};
-function scalar(offset, value, source) {
-	return {
-		kind: "scalar",
-		offset,
-		value,
-		source,
-		quoted: typeof value === "string",
-		tag: void 0
-	};
-}
-// src/evidence/selector/range.ts
-const longest$1 = 1024;
-function expandRange(pattern, most = 1e5) {
-	if (pattern.length > longest$1) return refuse(0, `a name with a range has ${require_base.thousands(pattern.length)} characters, and the limit is ${require_base.thousands(longest$1)}`, "shorten the name");
-	const texts = [];
-	const ranges = [];
-	let end = 0;
-	for (const match of pattern.matchAll(/\[([^[\]]*)\]/g)) {
-		const range = readRange(match[1], match.index);
-		if ("ok" in range) return range;
-		texts.push(pattern.slice(end, match.index));
-		ranges.push(range);
-		end = match.index + match[0].length;
-	}
-	texts.push(pattern.slice(end));
-	const stray = strayBracket(pattern, texts);
-	if (stray) return stray;
-	const count = ranges.reduce((product, range) => product * range.count, 1);
-	if (count > most) return refuse(pattern.indexOf("["), `${pattern} stands for ${Number.isSafeInteger(count) ? require_base.thousands(count) : "countless"} names, and at most ${require_base.thousands(most)} are allowed`, "check the bounds of the range, or split it");
-	const warn = ranges.find((range) => range.warn)?.warn;
-	return {
-		ok: true,
-		names: expand(texts, ranges),
-		warn
-	};
-}
-function expand(texts, ranges) {
-	let names = [texts[0]];
-	for (const [i, { count, at }] of ranges.entries()) {
-		const longer = [];
-		for (const name of names) for (let k = 0; k < count; k++) longer.push(name + at(k) + texts[i + 1]);
-		names = longer;
-	}
-	return names;
-}
-function readRange(inside, offset) {
-	const shown = `[${inside}]`;
-	const [first, last, stride = "1", ...rest] = inside.split(":");
-	if (first === void 0 || last === void 0 || rest.length > 0) return refuse(offset, `${shown} is no range; a range is [first:last] or [first:last:step]`, "write a range such as [1:8], and an IPv6 address without brackets");
-	const step = integer(stride);
-	if (!step) return refuse(offset, `the step of ${shown} is ${stride === "" ? "empty" : stride}, and a step is a whole number from 1`, "write a step of 1 or more, or leave it out");
-	if (/^([a-z]:[a-z]|[A-Z]:[A-Z])$/.test(`${first}:${last}`)) return steps(first.charCodeAt(0), last.charCodeAt(0), step, String.fromCharCode, shown, offset);
-	return numbers(first, last, step, shown, offset);
-}
-function numbers(first, last, step, shown, offset) {
-	const start = integer(first || "0");
-	const end = integer(last);
-	if (start === void 0 || end === void 0) return refuse(offset, `the bounds of ${shown} are not two whole numbers or two letters of the same case`, "write a range such as [1:8], [01:08] or [a:f]");
-	const padded = first.length > 1 && first.startsWith("0");
-	if (padded && first.length !== last.length) return refuse(offset, `the bounds of ${shown} differ in length, and a bound with leading zeros needs another as long`, `write both bounds with ${Math.max(first.length, last.length)} digits`);
-	const range = steps(start, end, step, padded ? (n) => String(n).padStart(first.length, "0") : String, shown, offset);
-	if ("ok" in range || padded || last.length === 1 || !last.startsWith("0")) return range;
-	return {
-		...range,
-		warn: {
-			why: `${shown} has leading zeros in its last bound alone, so Ansible pads no name with zeros`,
-			next: `write both bounds with ${last.length} digits, or the last one as ${end}`,
-			offset
-		}
-	};
-}
-function steps(start, end, step, text, shown, offset) {
-	if (start > end) return refuse(offset, `${shown} ends before it begins, so it names no host`, "write the smaller bound first");
-	return {
-		count: Math.floor((end - start) / step) + 1,
-		at: (index) => text(start + index * step),
-		warn: void 0
-	};
-}
-function integer(text) {
-	const value = Number(text);
-	return /^[0-9]+$/.test(text) && Number.isSafeInteger(value) ? value : void 0;
-}
-function strayBracket(pattern, texts) {
-	if (!texts.some((text) => /[[\]]/.test(text))) return void 0;
-	return refuse(pattern.replace(/\[[^[\]]*\]/g, (range) => " ".repeat(range.length)).search(/[[\]]/), `a bracket of ${pattern} has no partner`, "close every range with ], or take the bracket out");
-}
-function refuse(offset, why, next) {
-	return {
-		ok: false,
-		why,
-		next,
-		offset
-	};
-}
-// src/evidence/inventory/facts.ts
-const FACTS = [
-	"address",
-	"state",
-	"zone",
-	"environment",
-	"release",
-	"commit",
-	"weight"
-];
-const VARIABLES = new Map([
-	["ansible_host", "address"],
-	["ansible_ssh_host", "address"],
-	...FACTS.slice(1).map((fact) => [`rollcall_${fact}`, fact])
-]);
-const VARIABLE_NAMES = [...VARIABLES.keys()];
-function factOf(variable) {
-	return VARIABLES.get(variable);
-}
-function mayBeFact(text, at) {
-	return begins(text, at, "ansible_") || begins(text, at, "rollcall_");
-}
-function begins(text, at, prefix) {
-	for (let i = 0; i < prefix.length; i++) if (text.charCodeAt(at + i) !== prefix.charCodeAt(i)) return false;
-	return true;
-}
-// src/evidence/inventory/names.ts
-const PLAIN = new Uint8Array(128);
-for (const c of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") PLAIN[c.charCodeAt(0)] = 1;
-const LONGEST$3 = 1024;
-function isPlain$1(name) {
-	if (name.length > 1024) return false;
-	for (let i = 0; i < name.length; i++) if (PLAIN[name.charCodeAt(i)] !== 1) return false;
-	return name.length > 0;
-}
-function withoutPort$1(pattern) {
-	if (pattern.length > 1024) return pattern;
-	const [, bracketed] = /^\[((?:[^[\]]|\[[^[\]]*\])+)\]:\d+$/.exec(pattern) ?? [];
-	const name = bracketed ?? pattern;
-	const [, bare] = /^((?:[^:[\]]|\[[^\]]*\])+):\d+$/.exec(name) ?? [];
-	return bare ?? name;
-}
-const ASCII = /^[\w.@/+%-]+$/;
-const letters = require_base.once(() => /^[\p{L}\p{M}\p{N}._@/+%-]+$/u);
-const IPV6 = /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*(?:%[\w.-]+)?$/i;
-function faultOf(name, noun) {
-	if (name === "") return {
-		kind: "bad-name",
-		what: `A ${noun} has an empty name`,
-		next: "Give it a name"
-	};
-	if (name.length > 1024) return {
-		kind: "bad-name",
-		what: `The name of a ${noun} has more than ${LONGEST$3} characters; it begins with ${name.slice(0, 40)}`,
-		next: "Check that the file is the one that was meant, and that its lines are whole"
-	};
-	if (ASCII.test(name) || letters().test(name) || noun === "host" && IPV6.test(name)) return void 0;
-	if (name.includes(",")) return {
-		kind: "doubtful",
-		what: `${name} is the name of one ${noun} to Ansible, comma included`,
-		next: `Give each ${noun} a place of its own`
-	};
-	if (noun === "host" && name.includes("=")) return {
-		kind: "doubtful",
-		what: `${name} is the name of a host to Ansible, though it looks like a variable`,
-		next: "Put a variable of a host behind its name, and one of a group under [group:vars]"
-	};
-	const [odd = ""] = name.match(/[^\p{L}\p{M}\p{N}._@/+%-]/u) ?? [];
-	return {
-		kind: "bad-name",
-		what: `The ${noun} name ${name} holds ${shown(odd)}, which no selector can name safely`,
-		next: "Write names with letters, digits, dots, hyphens and underscores"
-	};
-}
-function shown(character) {
-	return /^[!-~]$/.test(character) ? character : `the character U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-}
-// src/evidence/inventory/reading.ts
-const MOST_PROBLEMS = 100;
-const MOST_EXPANDED = 1e6;
-var Reading = class {
-	source;
-	fleet;
-	problems = [];
-	unlisted = 0;
-	constructor(source, fleet) {
-		this.source = source;
-		this.fleet = fleet;
-		fleet.startFile(source);
-	}
-	place(offset) {
-		return this.source.place(offset);
-	}
-	problem(what, next, place) {
-		if (this.problems.length < MOST_PROBLEMS) this.problems.push({
-			what: clipped(what),
-			next: clipped(next),
-			place
-		});
-		else this.unlisted++;
-	}
-	defect(kind, what, next, place) {
-		this.fleet.defect({
-			kind,
-			what: clipped(what),
-			next: clipped(next),
-			place
-		});
-	}
-	because() {
-		const [first] = this.problems;
-		if (this.unlisted === 0 || !first) return this.problems;
-		return [...this.problems, {
-			what: `${this.source.file} has ${require_base.thousands(this.unlisted)} more errors, which are not listed`,
-			next: first.next,
-			place: first.place
-		}];
-	}
-	host(name, offset) {
-		if (!isPlain$1(name)) this.examine(name, "host", offset);
-		return this.fleet.host(name, offset);
-	}
-	hosts(pattern, offset) {
-		if (isPlain$1(pattern)) return [this.fleet.host(pattern, offset)];
-		return this.names(pattern, offset).map((name) => this.host(name, offset));
-	}
-	names(pattern, offset) {
-		const name = withoutPort$1(pattern);
-		if (!name.includes("[")) return [name];
-		if (this.fleet.expanded > MOST_EXPANDED) return [];
-		const expansion = expandRange(name);
-		if (!expansion.ok) {
-			this.defect("bad-range", `The hosts of this name cannot be told: ${expansion.why}`, capital(expansion.next), this.place(offset + expansion.offset));
-			return [];
-		}
-		if (expansion.warn) {
-			const { why, next } = expansion.warn;
-			this.defect("doubtful", capital(why), capital(next), this.place(offset + expansion.warn.offset));
-		}
-		const { fleet } = this;
-		fleet.expanded += expansion.names.length;
-		if (fleet.expanded <= MOST_EXPANDED) return expansion.names;
-		this.problem(`The ranges of the inventory stand for more than ${require_base.thousands(MOST_EXPANDED)} hosts up to here`, "Check the bounds of its ranges", this.place(offset));
-		return [];
-	}
-	define(name, offset) {
-		if (!isPlain$1(name)) this.examine(name, "group", offset);
-		return this.fleet.define(name, () => this.place(offset));
-	}
-	fact(variable, offset) {
-		const fact = factOf(variable);
-		if (fact === void 0 && variable.startsWith("rollcall_")) this.unknownKey(`${variable} is no variable that Rollcall reads`, variable, VARIABLE_NAMES, offset);
-		return fact;
-	}
-	unknownValue(fact, what, offset) {
-		this.defect(fact === "address" ? "doubtful" : "unknown-value", `${what}, so its value is not known`, "Write it as plain text", this.place(offset));
-	}
-	unknownKey(what, key, known, offset) {
-		const near = require_base.nearest(key, known);
-		this.defect("unknown-key", near ? `${what}; ${near} is near to it` : what, near ? `Write ${near}, or take it out` : "Take it out, or mend the name", this.place(offset));
-	}
-	prioritise(group, value) {
-		if (/^-?\d{1,9}$/.test(value)) group.priority = Number(value);
-	}
-	examine(name, noun, offset) {
-		const fault = faultOf(name, noun);
-		if (fault) this.defect(fault.kind, fault.what, fault.next, this.place(offset));
-	}
-};
-function capital(sentence) {
-	return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-function clipped(sentence) {
-	return require_base.cut(sentence, 1e3);
-}
-// src/evidence/inventory/shape.ts
-const GROUP_KEYS$1 = [
-	"hosts",
-	"children",
-	"vars"
-];
-const CONTINUATIONS = new Set([
-	"nexttoken",
-	"nextmarker",
-	"nextpagetoken",
-	"nextlink",
-	"lastevaluatedkey",
-	"istruncated",
-	"@odata.nextlink"
-]);
-function isContinuation(key) {
-	return CONTINUATIONS.has(key.toLowerCase().replaceAll("_", ""));
-}
-function torn(key) {
-	return {
-		what: `${key} says that more follows, so this is only a part of the inventory`,
-		next: "Read all pages before writing the file"
-	};
-}
-const LIST = "Run `ansible-inventory --list` where it may run, and pass the JSON that it prints";
-const PLUGIN = {
-	what: "This configures an inventory plugin, and the hosts are known only once the plugin has run; Rollcall runs nothing",
-	next: LIST
-};
-const SCRIPT = {
-	what: "This is a program, and its hosts are known only once it has run; Rollcall runs nothing",
-	next: LIST
-};
-const VAULT = {
-	what: "This is encrypted with Ansible Vault, and Rollcall holds no passwords",
-	next: LIST
-};
-const TOML = {
-	what: "TOML is not read",
-	next: LIST
-};
-const PLAIN_LIST = {
-	what: "A JSON list is no inventory that Rollcall reads; it would not say which groups there are",
-	next: "Write one host a line, or pass what `ansible-inventory --list` prints"
-};
-// src/evidence/inventory/ansible-yaml.ts
-function readAnsibleYaml(tree, reading) {
-	new YamlReader(tree, reading).read();
-}
-var YamlReader = class {
-	tree;
-	reading;
-	constructor(tree, reading) {
-		this.tree = tree;
-		this.reading = reading;
-	}
-	read() {
-		const { root } = this.tree;
-		if (root.kind !== "map") {
-			this.problem(`An Ansible inventory in YAML is a map of groups, and this is ${nameOf$2(root)}`, "Write the groups as keys, or give a plain list of hosts a name without .yml", root);
-			return;
-		}
-		for (const { name, key, value } of root.entries) if (name === "plugin" && value.kind === "scalar") this.problem(PLUGIN.what, PLUGIN.next, key);
-		else if (isContinuation(name) && value.kind === "scalar") {
-			if (value.value) {
-				const { what, next } = torn(name);
-				this.reading.defect("truncated", what, next, this.place(key));
-			}
-		} else this.group(name, key, value);
-	}
-	group(name, key, value) {
-		this.untagged(name, key);
-		if (value.kind !== "map" && !isNull(value)) {
-			this.reading.unknownKey(`${name} is no group: a map of hosts, children and vars belongs there, and this is ${nameOf$2(value)}`, name, [], key.offset);
-			return;
-		}
-		const group = this.reading.define(name, key.offset);
-		if (value.kind === "map") for (const part of value.entries) this.part(group, part);
-		return group;
-	}
-	part(group, { name, key, value }) {
-		if (!GROUP_KEYS$1.includes(name)) {
-			this.reading.unknownKey(`${name} in the group ${clipped(group.name)} is none of hosts, children and vars, so what it holds is lost`, name, GROUP_KEYS$1, key.offset);
-			return;
-		}
-		if (isNull(value)) return;
-		const entries = this.entries(`${name} of ${group.name}`, value);
-		for (const entry of entries) if (name === "hosts") this.host(group, entry);
-		else if (name === "vars") this.groupVariable(group, entry);
-		else {
-			const child = this.group(entry.name, entry.key, entry.value);
-			if (child) this.reading.fleet.child(group, child, () => this.place(entry.key));
-		}
-	}
-	entries(what, value) {
-		if (value.kind === "map") return value.entries;
-		if (value.kind === "scalar" && typeof value.value === "string") return [{
-			name: value.value,
-			key: value,
-			value: {
-				...value,
-				value: null
-			}
-		}];
-		this.problem(`The ${what} are ${nameOf$2(value)}, and Ansible reads only a map there`, "Write each name as a key, with a colon behind it and no hyphen before it", value);
-		return [];
-	}
-	untagged(name, key) {
-		if (key.kind !== "scalar" || key.tag === void 0) return;
-		this.problem(`The name ${name} has the tag ${key.tag}, which may make another name of it`, "Write the name as plain text, without a tag", key);
-	}
-	host(group, { name, key, value }) {
-		this.untagged(name, key);
-		if (key.kind === "scalar" && typeof key.value !== "string") this.reading.defect("bad-name", `The host name ${name} is ${nameOf$2(key)} to YAML, and Ansible refuses it`, `Write it in quotes: "${name}"`, this.place(key));
-		const hosts = this.reading.hosts(name, key.offset);
-		for (const host of hosts) group.members.push(host);
-		if (value.kind === "map") this.hostVariables(hosts, name, value);
-		else if (value.kind === "list" || value.value) this.problem(`Below the host ${name} its variables belong, and this is ${nameOf$2(value)}`, "Write a map such as `ansible_host: 10.0.0.1`, or nothing", value);
-	}
-	hostVariables(hosts, name, variables) {
-		for (const entry of variables.entries) this.said(name, entry, (fact, value) => {
-			for (const host of hosts) this.reading.fleet.setFact(host, fact, value);
-		});
-	}
-	groupVariable(group, entry) {
-		if (entry.name === "ansible_group_priority" && entry.value.kind === "scalar") this.reading.prioritise(group, entry.value.source);
-		else this.said(group.name, entry, (fact, value) => group.facts.set(fact, value));
-	}
-	said(of, { name, key, value }, take) {
-		const fact = this.reading.fact(name, key.offset);
-		if (fact === void 0 || isNull(value)) return;
-		if (value.kind === "scalar" && (value.tag === void 0 || value.tag === "!unsafe")) {
-			take(fact, typeof value.value === "string" ? value.value : value.source);
-			return;
-		}
-		this.reading.unknownValue(fact, `${name} of ${clipped(of)} is ${nameOf$2(value)}`, key.offset);
-	}
-	problem(what, next, node) {
-		this.reading.problem(what, next, this.place(node));
-	}
-	place(node) {
-		return this.tree.place(node.offset);
-	}
-};
-function isNull(node) {
-	return node.kind === "scalar" && node.value === null && node.tag === void 0;
-}
-function nameOf$2(node) {
-	if (node.kind === "map") return "a map";
-	if (node.kind === "list") return "a list";
-	if (node.tag === "!vault") return "encrypted";
-	if (node.value === null) return "empty";
-	if (typeof node.value === "number") return "a number";
-	return typeof node.value === "boolean" ? `the truth value ${node.value}` : "text";
-}
-// src/evidence/inventory/detect.ts
-function detect(file, text) {
-	if (text.startsWith("#!")) return "script";
-	if (text.startsWith("$ANSIBLE_VAULT")) return "vault";
-	const extension = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? "";
-	const named = extension === "yml" || extension === "yaml";
-	if (!named && /^\s*\{\s*["}]/.test(text)) return /^\s*\{\s*"version"\s*:\s*\d/.test(text) ? "own JSON" : "JSON";
-	if (!named && /^\s*\[\s*[{"]/.test(text)) return "JSON list";
-	if (extension === "json") return "JSON";
-	if (extension === "toml") return "TOML";
-	if (named || extension !== "ini" && startsLikeYaml(text)) return "YAML";
-	return "INI";
-}
-function startsLikeYaml(text) {
-	const [first = ""] = /^(?![#;\s]).*/m.exec(text) ?? [];
-	return /^(?:---|%YAML|\{(?!\{)|(?:"[^"]*"|'[^']*'|[^\s:#[]+)\s*:(?:\s|$))/.test(first);
-}
-// src/evidence/inventory/directory.ts
-const IGNORED = /^\.|^(?:host_vars|group_vars|vars_plugins)$|~$|\.(?:orig|bak|cfg|retry|pyc|pyo|swp|rpm|md|rst)$/;
-const DEEPEST$2 = 10;
-const MOST_FILES = 1e4;
-function filesBelow(directory, files) {
-	const below = {
-		files: [],
-		unread: [],
-		problems: []
-	};
-	collect(directory, files, below, 1);
-	return below;
-}
-function collect({ file: directory, entries }, files, below, depth) {
-	if (depth > DEEPEST$2) {
-		below.problems.push(endless(directory, `has directories more than ${DEEPEST$2} deep`));
-		return;
-	}
-	for (const name of entries) {
-		if (IGNORED.test(name)) continue;
-		const file = `${directory.replace(/\/+$/, "")}/${name}`;
-		const entry = files.open(file);
-		if (!entry.known) below.problems.push(...entry.because);
-		else if (entry.value.kind === "directory") collect(entry.value, files, below, depth + 1);
-		else {
-			const why = passedOver(entry.value);
-			if (why === void 0) below.files.push(entry.value);
-			else below.unread.push(unread(file, why));
-		}
-		if (below.files.length > MOST_FILES) {
-			below.problems.push(endless(directory, "has more than 10,000 files"));
-			return;
-		}
-	}
-}
-function passedOver({ file, bytes, executable }) {
-	if (bytes.length === 0) return "it is empty";
-	if (file.endsWith(".txt")) return "Ansible passes over .txt in a directory";
-	return !executable && bytes.includes(0) ? "it is no text" : void 0;
-}
-function unread(file, why) {
-	return {
-		kind: "unread-file",
-		what: `${file} is not read, because ${why}; if it names hosts, they are missing`,
-		next: "Move it out of the directory, or name it as an inventory of its own",
-		place: require_base.wholeFile(file)
-	};
-}
-function endless(directory, what) {
-	return {
-		what: `${directory} ${what}`,
-		next: "Check that it is the directory that was meant, and that no link in it leads back",
-		place: require_base.wholeFile(directory)
-	};
-}
-// src/evidence/inventory/columns.ts
-var ColumnarFleet = class {
-	size;
-	sources;
-	groups;
-	defects;
-	generated;
-	columns;
-	merged = new Map();
-	direct;
-	constructor(columns) {
-		this.columns = columns;
-		this.size = columns.index.names.length;
-		this.sources = columns.sources;
-		this.groups = columns.groups;
-		this.defects = columns.defects;
-		this.generated = columns.generated;
-	}
-	name(host) {
-		const name = this.columns.index.names[host];
-		if (name === void 0) throw new RangeError(`There is no host ${host}`);
-		return name;
-	}
-	find(name) {
-		return this.columns.index.find(name);
-	}
-	place(host) {
-		return this.columns.place(host);
-	}
-	fact(host, fact) {
-		return this.column(fact)[host];
-	}
-	has(fact) {
-		return this.column(fact).some((value) => value !== void 0);
-	}
-	groupsOf(host) {
-		this.direct ??= directGroups(this.groups, this.columns, this.size);
-		const { starts, groups } = this.direct;
-		const reached = new Set(groups.subarray(starts[host], starts[host + 1]));
-		for (const group of reached) for (const parent of this.columns.hierarchy.parents[group]) reached.add(parent);
-		return [...reached].filter((group) => group !== 0).sort((a, b) => a - b).map((group) => this.columns.drafts[group]?.name);
-	}
-	column(fact) {
-		const ready = this.merged.get(fact);
-		if (ready) return ready;
-		const own = this.columns.facts.get(fact) ?? [];
-		const saying = this.saying(fact);
-		const column = saying.length === 0 ? own : Array.from(this.strongest(saying), (rank, host) => {
-			return own[host] ?? saying[rank - 1]?.facts.get(fact);
-		});
-		this.merged.set(fact, column);
-		return column;
-	}
-	strongest(saying) {
-		const { drafts, hierarchy } = this.columns;
-		const rank = new Uint32Array(drafts.length);
-		for (const [i, { ordinal }] of saying.entries()) rank[ordinal] = i + 1;
-		const downwards = [...drafts.keys()].sort((a, b) => hierarchy.depth[a] - hierarchy.depth[b]);
-		const hosts = new Uint32Array(this.size);
-		for (const group of downwards) {
-			for (const parent of hierarchy.parents[group]) rank[group] = Math.max(rank[group], rank[parent]);
-			for (const host of this.groups.get(drafts[group]?.name ?? "")?.members ?? []) hosts[host] = Math.max(hosts[host], rank[group]);
-		}
-		return hosts;
-	}
-	saying(fact) {
-		const { depth } = this.columns.hierarchy;
-		return this.columns.drafts.filter(({ defined, facts }) => defined && facts.has(fact)).sort((a, b) => depth[a.ordinal] - depth[b.ordinal] || a.priority - b.priority || (a.name < b.name ? -1 : 1));
-	}
-};
-function directGroups(groups, { drafts }, size) {
-	const starts = new Uint32Array(size + 1);
-	const lists = drafts.map(({ name }) => groups.get(name)?.members ?? []);
-	for (const members of lists) for (const host of members) starts[host + 1] = starts[host + 1] + 1;
-	for (let host = 0; host < size; host++) starts[host + 1] = starts[host + 1] + starts[host];
-	const filled = starts.slice();
-	const held = new Uint32Array(starts[size]);
-	for (const [ordinal, members] of lists.entries()) for (const host of members) {
-		held[filled[host]] = ordinal;
-		filled[host] = filled[host] + 1;
-	}
-	return {
-		starts,
-		groups: held
-	};
-}
-// src/evidence/inventory/groups.ts
-function assemble(drafts, { children }, size) {
-	const groups = new Map();
-	const met = new Uint32Array(size);
-	const own = (draft) => {
-		if (draft.name === "ungrouped") return ungrouped(drafts, size);
-		const mark = draft.ordinal + 1;
-		let kept = 0;
-		const members = new Uint32Array(draft.members.length);
-		for (const host of draft.members.all()) {
-			if (met[host] === mark) continue;
-			met[host] = mark;
-			members[kept++] = host;
-		}
-		return members.subarray(0, kept);
-	};
-	for (const draft of drafts) {
-		if (!draft.defined) continue;
-		groups.set(draft.name, new LazyGroup(draft.name, draft.place, (children[draft.ordinal] ?? []).flatMap((child) => {
-			const below = drafts[child];
-			return below?.defined ? [below.name] : [];
-		}), () => own(draft), () => draft.name === "all" ? require_base.every(size) : closure(draft.name, groups)));
-	}
-	return groups;
-}
-function ungrouped(drafts, size) {
-	const taken = new Uint8Array(size);
-	const ordinal = drafts.findIndex(({ name }) => name === "ungrouped");
-	for (const draft of drafts) {
-		if (draft.name === "all" || draft.ordinal === ordinal || !draft.defined) continue;
-		for (const host of draft.members.all()) taken[host] = 1;
-	}
-	const hosts = [];
-	const add = (host) => {
-		if (taken[host] === 0) hosts.push(host);
-		taken[host] = 1;
-	};
-	drafts[ordinal]?.members.all().forEach(add);
-	for (let host = 0; host < size; host++) add(host);
-	return Uint32Array.from(hosts);
-}
-function closure(name, groups) {
-	const reached = new Set([name]);
-	const parts = [];
-	for (const each of reached) {
-		const group = groups.get(each);
-		if (group.members.length > 0) parts.push(group.members);
-		for (const child of group.children) reached.add(child);
-	}
-	const [first] = parts;
-	if (first && parts.length === 1 && ascends(first)) return first;
-	const hosts = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
-	let at = 0;
-	for (const part of parts) {
-		hosts.set(part, at);
-		at += part.length;
-	}
-	return require_base.setOf(hosts);
-}
-function ascends(hosts) {
-	for (let i = 1; i < hosts.length; i++) if (hosts[i] <= hosts[i - 1]) return false;
-	return true;
-}
-var LazyGroup = class {
-	name;
-	children;
-	findPlace;
-	findMembers;
-	findHosts;
-	foundMembers;
-	foundHosts;
-	constructor(name, findPlace, children, findMembers, findHosts) {
-		this.name = name;
-		this.findPlace = findPlace;
-		this.children = children;
-		this.findMembers = findMembers;
-		this.findHosts = findHosts;
-	}
-	get place() {
-		return this.findPlace();
-	}
-	get members() {
-		this.foundMembers ??= this.findMembers();
-		return this.foundMembers;
-	}
-	get hosts() {
-		this.foundHosts ??= this.findHosts();
-		return this.foundHosts;
-	}
-};
-// src/evidence/inventory/hierarchy.ts
-function arrange(names, edges) {
-	const children = names.map(() => []);
-	const parents = names.map(() => []);
-	const named = new Map();
-	const key = (parent, child) => parent * names.length + child;
-	for (const [i, { parent, child }] of edges.entries()) {
-		if (named.has(key(parent, child))) continue;
-		named.set(key(parent, child), i);
-		children[parent]?.push(child);
-		parents[child]?.push(parent);
-	}
-	for (let group = 1; group < names.length; group++) {
-		if (parents[group]?.length !== 0) continue;
-		children[0]?.push(group);
-		parents[group]?.push(0);
-	}
-	const { depth, knotted } = descend(children, parents);
-	return {
-		children,
-		parents,
-		depth,
-		cycles: findCycles(parents, knotted).map((cycle) => {
-			const edge = cycle.reduce((last, group, i) => {
-				const below = cycle[(i + 1) % cycle.length];
-				return Math.max(last, named.get(key(group, below)) ?? 0);
-			}, 0);
-			return describe(cycle.map((group) => names[group]), edges[edge].place());
-		})
-	};
-}
-function descend(children, parents) {
-	const depth = new Uint32Array(children.length);
-	const above = parents.map((each) => each.length);
-	const knotted = new Uint8Array(children.length).fill(1);
-	const free = [...above.keys()].filter((group) => above[group] === 0);
-	for (let group = free.pop(); group !== void 0; group = free.pop()) {
-		knotted[group] = 0;
-		const below = depth[group] + 1;
-		for (const child of children[group]) {
-			if (below > depth[child]) depth[child] = below;
-			above[child] = above[child] - 1;
-			if (above[child] === 0) free.push(child);
-		}
-	}
-	return {
-		depth,
-		knotted
-	};
-}
-function findCycles(parents, knotted) {
-	const walkOf = new Uint32Array(knotted.length);
-	const cycles = [];
-	for (let start = 0; start < knotted.length; start++) {
-		const walk = [];
-		let group = knotted[start] ? start : void 0;
-		while (group !== void 0 && walkOf[group] === 0) {
-			walkOf[group] = start + 1;
-			walk.push(group);
-			group = parents[group]?.find((parent) => knotted[parent]);
-		}
-		if (group !== void 0 && walkOf[group] === start + 1) cycles.push(walk.slice(walk.indexOf(group)).reverse());
-	}
-	return cycles;
-}
-function describe(cycle, place) {
-	const [first = ""] = cycle;
-	return {
-		kind: "cycle",
-		what: cycle.length === 1 ? `The group ${first} is its own child, and Ansible refuses it` : `Groups contain one another: ${shorten(cycle).join(" > ")} > ${first}; Ansible refuses that`,
-		next: "Take one of these children out of its parent",
-		place
-	};
-}
-function shorten(cycle) {
-	return cycle.length <= 8 ? cycle : [...cycle.slice(0, 7), "…"];
-}
-// src/evidence/inventory/name-index.ts
-var NameIndex = class {
-	names = [];
-	seed = Math.random() * 2 ** 32 | 0;
-	hashes = new Int32Array(32);
-	slots = new Int32Array(64);
-	expected = 0;
-	find(name) {
-		return this.isExpected(name) ? this.expected++ : this.known(name, this.hash(name));
-	}
-	findIn({ text, codes }, start, end) {
-		const name = text.slice(start, end);
-		if (this.isExpected(name)) return this.expected++;
-		return this.known(name, this.hashIn(codes, start, end));
-	}
-	add(name) {
-		return this.isExpected(name) ? this.expected++ : this.place(name, this.hash(name));
-	}
-	addIn({ text, codes }, start, end) {
-		const name = text.slice(start, end);
-		if (this.isExpected(name)) return this.expected++;
-		return this.place(name, this.hashIn(codes, start, end));
-	}
-	isExpected(name) {
-		return this.expected < this.names.length && this.names[this.expected] === name;
-	}
-	known(name, hash) {
-		const ordinal = this.slots[this.slotOf(name, hash)] - 1;
-		if (ordinal < 0) return void 0;
-		this.expected = ordinal + 1;
-		return ordinal;
-	}
-	place(name, hash) {
-		const slot = this.slotOf(name, hash);
-		const known = this.slots[slot];
-		this.expected = known > 0 ? known : this.names.length + 1;
-		if (known > 0) return known - 1;
-		const ordinal = this.names.length;
-		this.names.push(name);
-		this.hashes[ordinal] = hash;
-		this.slots[slot] = ordinal + 1;
-		if (this.names.length === this.hashes.length) this.grow();
-		return ordinal;
-	}
-	slotOf(name, hash) {
-		const { slots, hashes, names } = this;
-		const mask = slots.length - 1;
-		let slot = hash & mask;
-		for (;;) {
-			const ordinal = slots[slot] - 1;
-			if (ordinal < 0 || hashes[ordinal] === hash && names[ordinal] === name) return slot;
-			slot = slot + 1 & mask;
-		}
-	}
-	hash(name) {
-		let hash = this.seed;
-		for (let i = 0; i < name.length; i++) hash = mix(hash, name.charCodeAt(i));
-		return hash;
-	}
-	hashIn(codes, start, end) {
-		let hash = this.seed;
-		for (let i = start; i < end; i++) hash = mix(hash, codes[i]);
-		return hash;
-	}
-	grow() {
-		const hashes = new Int32Array(this.hashes.length * 4);
-		hashes.set(this.hashes);
-		this.hashes = hashes;
-		this.slots = new Int32Array(hashes.length * 2);
-		const mask = this.slots.length - 1;
-		for (let ordinal = 0; ordinal < this.names.length; ordinal++) {
-			let slot = hashes[ordinal] & mask;
-			while (this.slots[slot] !== 0) slot = slot + 1 & mask;
-			this.slots[slot] = ordinal + 1;
-		}
-	}
-};
-function mix(hash, code) {
-	const product = Math.imul(hash ^ code, 1540483477);
-	return product ^ product >>> 15;
-}
-// src/evidence/inventory/numbers.ts
-var Numbers = class {
-	values = EMPTY;
-	used = 0;
-	get length() {
-		return this.used;
-	}
-	push(value) {
-		if (this.used === this.values.length) this.grow(this.used + 1);
-		this.values[this.used++] = value;
-	}
-	at(index) {
-		return this.values[index];
-	}
-	set(index, value) {
-		if (index >= this.values.length) this.grow(index + 1);
-		if (index >= this.used) this.used = index + 1;
-		this.values[index] = value;
-	}
-	all() {
-		return this.values.subarray(0, this.used);
-	}
-	grow(least) {
-		const longer = new Uint32Array(Math.max(least, this.values.length * 4, 16));
-		longer.set(this.values);
-		this.values = longer;
-	}
-};
-const EMPTY = new Uint32Array(0);
-function lastUpTo(ascending, value) {
-	let low = 0;
-	let high = ascending.length - 1;
-	while (low < high) {
-		const middle = low + high + 1 >>> 1;
-		if (ascending[middle] <= value) low = middle;
-		else high = middle - 1;
-	}
-	return low;
-}
-// src/evidence/inventory/fleet.ts
-const MOST_DEFECTS = 1e3;
-const LONGEST_HINT = 64;
-const MOST_COMPARED = 1e5;
-const DEEPEST$1 = 200;
-function tooDeep({ name, place }) {
-	return {
-		what: `The group ${name} stands more than ${DEEPEST$1} groups deep`,
-		next: "Check that it is the inventory that was meant",
-		place: place()
-	};
-}
-var FleetBuilder = class {
-	generated;
-	expanded = 0;
-	sources = [];
-	files = [];
-	firstOf = new Numbers();
-	index = new NameIndex();
-	offsetOf = new Numbers();
-	facts = new Map();
-	groups = new Map();
-	edges = [];
-	defects = [];
-	unlisted = 0;
-	constructor() {
-		const all = this.define("all", BUILT_IN$1);
-		const ungrouped = this.define("ungrouped", BUILT_IN$1);
-		this.child(all, ungrouped, BUILT_IN$1);
-	}
-	get size() {
-		return this.index.names.length;
-	}
-	startFile(file) {
-		this.files.push(file);
-		this.firstOf.push(this.size);
-	}
-	source(source) {
-		this.sources.push(source);
-	}
-	find(name) {
-		return this.index.find(name);
-	}
-	findIn(file, start, end) {
-		return this.index.findIn(file, start, end);
-	}
-	host(name, offset) {
-		const host = this.index.add(name);
-		if (host === this.offsetOf.length) this.offsetOf.push(offset);
-		return host;
-	}
-	hostIn(file, start, end, offset = start) {
-		const host = this.index.addIn(file, start, end);
-		if (host === this.offsetOf.length) this.offsetOf.push(offset);
-		return host;
-	}
-	setFact(host, fact, value) {
-		let column = this.facts.get(fact);
-		if (!column) {
-			column = [];
-			this.facts.set(fact, column);
-		}
-		while (column.length < host) column.push(void 0);
-		column[host] = value;
-	}
-	group(name, place) {
-		let group = this.groups.get(name);
-		if (!group) {
-			group = {
-				name,
-				ordinal: this.groups.size,
-				place,
-				defined: false,
-				members: new Numbers(),
-				facts: new Map(),
-				priority: 1
-			};
-			this.groups.set(name, group);
-		}
-		return group;
-	}
-	define(name, place) {
-		const group = this.group(name, place);
-		if (!group.defined || group.place === BUILT_IN$1) group.place = place;
-		group.defined = true;
-		return group;
-	}
-	child(parent, child, place) {
-		this.edges.push({
-			parent: parent.ordinal,
-			child: child.ordinal,
-			place
-		});
-	}
-	defect(defect) {
-		if (this.defects.length < MOST_DEFECTS) this.defects.push(defect);
-		else this.unlisted++;
-	}
-	build() {
-		const drafts = [...this.groups.values()];
-		this.reportUndefined(drafts);
-		const edges = this.edges.filter(({ parent, child }) => drafts[parent]?.defined && drafts[child]?.defined);
-		const hierarchy = arrange(drafts.map(({ name }) => name), edges);
-		for (const cycle of hierarchy.cycles) this.defect(cycle);
-		const deep = drafts.find(({ ordinal }) => (hierarchy.depth[ordinal] ?? 0) > DEEPEST$1);
-		if (deep) return require_base.unknown(tooDeep(deep));
-		const [first] = this.files;
-		for (const draft of drafts) if (draft.place === BUILT_IN$1 && first) draft.place = () => first.place(0);
-		const groups = assemble(drafts, hierarchy, this.size);
-		const fleet = new ColumnarFleet({
-			sources: this.sources,
-			generated: this.generated,
-			defects: this.allDefects(),
-			index: this.index,
-			place: (host) => this.place(host),
-			facts: this.facts,
-			drafts,
-			hierarchy,
-			groups
-		});
-		return require_base.known(fleet);
-	}
-	place(host) {
-		return this.files[lastUpTo(this.firstOf.all(), host)].place(this.offsetOf.at(host));
-	}
-	reportUndefined(drafts) {
-		const missing = new Set(drafts.filter(({ defined }) => !defined));
-		if (missing.size === 0) return;
-		const candidates = drafts.filter((draft) => draft.defined).map(({ name }) => name).filter(({ length }) => length <= LONGEST_HINT);
-		const few = missing.size * candidates.length <= MOST_COMPARED;
-		const next = (name) => {
-			const near = few && name.length <= LONGEST_HINT ? require_base.nearest(name, candidates) : void 0;
-			return near ? `Write ${near}, or define ${name}` : `Define ${name}, or take the name out`;
-		};
-		for (const { parent, child, place } of this.edges) {
-			const draft = drafts[child];
-			if (!missing.delete(draft)) continue;
-			this.defect({
-				kind: "undefined-child",
-				what: `${drafts[parent]?.name} has the child ${draft.name}, a group that nothing defines, so its hosts are not known`,
-				next: next(draft.name),
-				place: place()
-			});
-		}
-		for (const { name, place } of missing) this.defect({
-			kind: "undefined-child",
-			what: `Variables are given to ${name}, a group that nothing defines, so they reach no host`,
-			next: next(name),
-			place: place()
-		});
-	}
-	allDefects() {
-		const last = this.defects.at(-1);
-		if (this.unlisted === 0 || !last) return this.defects;
-		return [...this.defects, {
-			...last,
-			what: `${require_base.thousands(this.unlisted)} more defects of the inventory are not listed`,
-			next: "Mend those that are listed, and ask again"
-		}];
-	}
-};
-const BUILT_IN$1 = () => ({
-	file: "",
-	line: 1,
-	column: 1
-});
-// src/evidence/inventory/shell.ts
-function splitWords(line) {
-	const words = [];
-	let text;
-	let offset = 0;
-	for (let i = 0; i < line.length; i++) {
-		const c = line.charAt(i);
-		if (c === "#") break;
-		if (c === " " || c === "	" || c === "\r") {
-			if (text !== void 0) words.push({
-				text,
-				offset
-			});
-			text = void 0;
-			continue;
-		}
-		if (text === void 0) {
-			text = "";
-			offset = i;
-		}
-		if (c === "'" || c === "\"") {
-			const quoted = quote(line, i);
-			if (!quoted) return {
-				why: `the quotation mark ${c} has no partner`,
-				offset: i
-			};
-			text += quoted.text;
-			i = quoted.end;
-		} else if (c === "\\") {
-			i++;
-			if (i === line.length) return {
-				why: "it ends with a backslash",
-				offset: i - 1
-			};
-			text += line.charAt(i);
-		} else text += c;
-	}
-	if (text !== void 0) words.push({
-		text,
-		offset
-	});
-	return words;
-}
-function quote(line, start) {
-	const mark = line.charAt(start);
-	let text = "";
-	for (let i = start + 1; i < line.length; i++) {
-		let c = line.charAt(i);
-		if (c === mark) return {
-			text,
-			end: i
-		};
-		if (c === "\\" && mark === "\"") {
-			const escaped = line.charAt(i + 1);
-			if (escaped === mark || escaped === "\\") {
-				c = escaped;
-				i++;
-			}
-		}
-		text += c;
-	}
-}
-function unquote(value) {
-	const mark = value.charAt(0);
-	if (mark !== "'" && mark !== "\"" || value.length < 2 || !value.endsWith(mark)) return value;
-	const inside = value.slice(1, -1);
-	return inside.includes(mark) || inside.includes("\\") ? value : inside;
-}
-// src/evidence/inventory/ini.ts
-const SECTION = /^\[([^:\]\s]+)(?::(\w+))?\]\s*(?:#.*)?$/;
-const BEHIND = /^\[(?!(?:[a-zA-Z]:[a-zA-Z]|\d*:\d+)(?::\d+)?\])[^\]\s]*\]\s/;
-const CHILD = /^([^:\]\s]+)\s*(?:#.*)?$/;
-const KINDS$4 = [
-	"hosts",
-	"children",
-	"vars"
-];
-function withKnownLineEnds(text) {
-	return require_base.ODD_LINE_END.test(text) ? text.replace(new RegExp(require_base.ODD_LINE_END, "g"), "\n") : text;
-}
-function readIni(reading) {
-	return new IniReader(reading).read();
-}
-var IniReader = class {
-	text;
-	codes;
-	reading;
-	group;
-	kind = "hosts";
-	sections = false;
-	variables = false;
-	hosts = [];
-	constructor(reading) {
-		this.text = reading.source.text;
-		this.codes = reading.source.codes;
-		this.reading = reading;
-		this.group = reading.define("ungrouped", 0);
-	}
-	read() {
-		const { text, codes } = this;
-		for (let next = 0; next < text.length;) {
-			const found = text.indexOf("\n", next);
-			let start = next;
-			let stop = found < 0 ? text.length : found;
-			next = stop + 1;
-			while (start < stop && isSpace$1(codes[start])) start++;
-			while (stop > start && isSpace$1(codes[stop - 1])) stop--;
-			if (start < stop) this.entry(start, stop);
-		}
-		return this.sections || this.variables ? "Ansible INI" : "plain host list";
-	}
-	entry(start, stop) {
-		const c = this.codes[start];
-		if (c === HASH || c === SEMICOLON) return;
-		if (c === BRACKET && this.section(start, stop)) return;
-		if (this.kind === "hosts") this.hostLine(start, stop);
-		else if (this.kind === "children") this.childLine(start, stop);
-		else if (this.kind === "vars") this.variableLine(start, stop);
-	}
-	section(start, stop) {
-		const line = this.text.slice(start, stop);
-		const [header, name, kind = "hosts"] = SECTION.exec(line) ?? [];
-		if (header === void 0 || name === void 0) {
-			const closed = line.includes("]");
-			if (closed && !line.endsWith("]") && !BEHIND.test(line)) return false;
-			this.sections = true;
-			this.kind = "unread";
-			this.problem(closed ? `${line} is no section header: [group], [group:children] or [group:vars], without spaces, belongs here` : `The section header ${line} is not closed`, closed ? "Mend the header" : "Close it with ]", start);
-			return true;
-		}
-		this.sections = true;
-		if (kind === "hosts" || kind === "children" || kind === "vars") this.open(name, kind, start);
-		else {
-			const near = require_base.nearest(kind, KINDS$4);
-			this.kind = "unread";
-			this.problem(`[${name}:${kind}] is of no known kind; hosts, children and vars are`, near ? `Write [${name}:${near}]` : `Write [${name}], [${name}:children] or [${name}:vars]`, start);
-		}
-		return true;
-	}
-	open(name, kind, start) {
-		this.kind = kind;
-		this.group = kind === "vars" ? this.reading.fleet.group(name, () => this.reading.place(start + 1)) : this.reading.define(name, start + 1);
-	}
-	hostLine(start, stop) {
-		const { codes, reading } = this;
-		let at = start;
-		while (at < stop && PLAIN[codes[at]] === 1) at++;
-		if (at - start > LONG || at < stop && !isBlank(codes[at])) {
-			this.oddHostLine(start, stop);
-			return;
-		}
-		const host = reading.fleet.hostIn(reading.source, start, at);
-		this.group.members.push(host);
-		if (at === stop) return;
-		this.hosts = [host];
-		this.hostVariables(at, stop);
-	}
-	hostVariables(start, stop) {
-		const { text, codes } = this;
-		let at = start;
-		while (at < stop) {
-			while (at < stop && isBlank(codes[at])) at++;
-			const word = at;
-			let equals = -1;
-			for (; at < stop; at++) {
-				const c = codes[at];
-				if (PLAIN[c] === 1) continue;
-				if (isBlank(c)) break;
-				if (c === EQUALS) {
-					if (equals < 0) equals = at;
-				} else if (c === HASH || c === BACKSLASH$1 || c === DOUBLE || c === SINGLE) {
-					this.wordVariables(this.words(word, stop), word);
-					return;
-				}
-			}
-			this.hostVariable(text, word, equals, at, word);
-		}
-	}
-	hostVariable(text, start, equals, end, at) {
-		this.variables = true;
-		if (equals <= start) {
-			this.problem(`Behind a host only variables may stand, as key=value, and this is ${text.slice(start, end)}`, "Write key=value without spaces around the sign, or give the host a line of its own", at);
-			return;
-		}
-		if (!mayBeFact(text, start)) return;
-		const fact = this.reading.fact(text.slice(start, equals), at);
-		if (fact === void 0) return;
-		const value = unquote(text.slice(equals + 1, end));
-		for (const host of this.hosts) this.reading.fleet.setFact(host, fact, value);
-	}
-	oddHostLine(start, stop) {
-		const words = this.words(start, stop);
-		const [name] = words;
-		if (!name) return;
-		if (name.text === "---" || name.text.endsWith(":")) {
-			this.problem(`${name.text} is no host; this looks like YAML in an INI file`, "Name the file .yml, or write one host a line", start);
-			return;
-		}
-		this.hosts = this.reading.hosts(name.text, start);
-		for (const host of this.hosts) this.group.members.push(host);
-		this.wordVariables(words.slice(1), start);
-	}
-	wordVariables(words, start) {
-		for (const { text, offset } of words) this.hostVariable(text, 0, text.indexOf("="), text.length, start + offset);
-	}
-	words(start, stop) {
-		const words = splitWords(this.text.slice(start, stop));
-		if (!("why" in words)) return words;
-		this.problem(`This line cannot be split into words: ${words.why}`, "Close the quotation, or put a backslash before the character", start + words.offset);
-		return [];
-	}
-	childLine(start, stop) {
-		const line = this.text.slice(start, stop);
-		const [, name] = CHILD.exec(line) ?? [];
-		if (name === void 0) {
-			this.problem(`${line} is no name of a group, and below [${this.group.name}:children] only those belong`, "Write one group a line, without variables", start);
-			return;
-		}
-		const place = () => this.reading.place(start);
-		this.reading.fleet.child(this.group, this.reading.fleet.group(name, place), place);
-	}
-	variableLine(start, stop) {
-		const equals = this.text.indexOf("=", start);
-		if (equals < 0 || equals >= stop) {
-			this.problem(`${this.text.slice(start, stop)} is no variable; below [${this.group.name}:vars] only key=value belongs`, "Write key=value, or put a host under the header of its group", start);
-			return;
-		}
-		const key = this.text.slice(start, equals).trim();
-		const value = unquote(this.text.slice(equals + 1, stop).trim());
-		if (key === "ansible_group_priority") {
-			this.reading.prioritise(this.group, value);
-			return;
-		}
-		const fact = this.reading.fact(key, start);
-		if (fact) this.group.facts.set(fact, value);
-	}
-	problem(what, next, at) {
-		this.reading.problem(what, next, this.reading.place(at));
-	}
-};
-const HASH = 35;
-const SEMICOLON = 59;
-const BRACKET = 91;
-const EQUALS = 61;
-const BACKSLASH$1 = 92;
-const DOUBLE = 34;
-const SINGLE = 39;
-const LONG = 253;
-function isBlank(c) {
-	return c === 32 || c === 9 || c === 13;
-}
-function isSpace$1(c) {
-	return c <= 32 || c === 160;
-}
-// src/evidence/inventory/scanner.ts
-const DEEPEST = 200;
-var JsonFault = class extends Error {
-	offset;
-	constructor(message, offset) {
-		super(message);
-		this.offset = offset;
-	}
-};
-var JsonScanner = class {
-	source;
-	codes;
-	position = 0;
-	depth = 0;
-	constructor(source) {
-		this.source = source;
-		this.codes = source.codes;
-	}
-	get at() {
-		return this.position;
-	}
-	next() {
-		const c = this.space();
-		if (c === OPEN_MAP) return "map";
-		if (c === OPEN_LIST) return "list";
-		return c === QUOTE ? "text" : "other";
-	}
-	openMap() {
-		return this.open(CLOSE_MAP) && this.isKey();
-	}
-	nextPair() {
-		return this.goesOn(CLOSE_MAP, "a comma or } belongs here") && this.isKey();
-	}
-	openList() {
-		return this.open(CLOSE_LIST);
-	}
-	nextItem() {
-		return this.goesOn(CLOSE_LIST, "a comma or ] belongs here");
-	}
-	colon() {
-		if (this.space() !== COLON) throw this.fault("a colon belongs here");
-		this.position++;
-	}
-	plain() {
-		const { codes } = this;
-		const start = this.position + 1;
-		let at = start;
-		while (PLAIN[codes[at]] === 1) at++;
-		if (codes[start - 1] !== QUOTE || codes[at] !== QUOTE) return false;
-		if (at === start || at - start > 1024) return false;
-		this.position = at + 1;
-		return true;
-	}
-	string() {
-		const start = this.position;
-		const escaped = this.skipText();
-		const { text } = this.source;
-		return escaped ? JSON.parse(text.slice(start, this.position)) : text.slice(start + 1, this.position - 1);
-	}
-	stringAt(start) {
-		const { position } = this;
-		this.position = start;
-		const text = this.string();
-		this.position = position;
-		return text;
-	}
-	scalar() {
-		const kind = this.next();
-		if (kind === "text") return this.string();
-		const start = this.position;
-		this.skip();
-		return kind === "other" ? this.source.text.slice(start, this.position) : void 0;
-	}
-	skipText() {
-		const { codes } = this;
-		const start = this.position;
-		let escaped = false;
-		for (let at = start + 1; at < codes.length; at++) {
-			const c = codes[at];
-			if (c === QUOTE) {
-				this.position = at + 1;
-				return escaped;
-			}
-			if (c === BACKSLASH) {
-				escaped = true;
-				at = this.escape(at);
-			} else if (c < 32) {
-				this.position = at;
-				throw this.fault("a line break or control character stands inside a text");
-			}
-		}
-		throw this.fault("a text begins here that does not end");
-	}
-	skip() {
-		const c = this.space();
-		if (c === QUOTE) this.skipText();
-		else if (c === OPEN_MAP) this.skipMap();
-		else if (c === OPEN_LIST) this.skipList();
-		else this.skipLiteral();
-	}
-	end() {
-		if (this.space() !== END) throw this.fault("something follows the value");
-	}
-	skipMap() {
-		for (let more = this.openMap(); more; more = this.nextPair()) {
-			this.skipText();
-			this.colon();
-			this.skip();
-		}
-	}
-	skipList() {
-		for (let more = this.openList(); more; more = this.nextItem()) this.skip();
-	}
-	open(closing) {
-		if (++this.depth > DEEPEST) throw this.fault(`maps and lists nest more than ${DEEPEST} deep`);
-		this.position++;
-		return this.space() !== closing || this.leave();
-	}
-	goesOn(closing, otherwise) {
-		const c = this.space();
-		if (c === closing) return this.leave();
-		if (c !== COMMA) throw this.fault(otherwise);
-		this.position++;
-		this.space();
-		return true;
-	}
-	leave() {
-		this.depth--;
-		this.position++;
-		return false;
-	}
-	isKey() {
-		if (this.codes[this.position] === QUOTE) return true;
-		throw this.fault("a key in double quotes belongs here");
-	}
-	space() {
-		const { codes } = this;
-		let at = this.position;
-		for (; at < codes.length; at++) {
-			const c = codes[at];
-			if (c > 32 || c !== 32 && c !== 10 && c !== 13 && c !== 9) {
-				this.position = at;
-				return c;
-			}
-		}
-		this.position = at;
-		return END;
-	}
-	escape(at) {
-		ESCAPE.lastIndex = at;
-		if (ESCAPE.test(this.source.text)) return ESCAPE.lastIndex - 1;
-		this.position = at;
-		throw this.fault("this is no escape that JSON knows");
-	}
-	skipLiteral() {
-		if (this.skipWhole()) return;
-		LITERAL.lastIndex = this.position;
-		if (!LITERAL.test(this.source.text)) throw this.fault("a value belongs here");
-		this.position = LITERAL.lastIndex;
-	}
-	skipWhole() {
-		const { codes } = this;
-		const start = this.position;
-		let at = start;
-		while (codes[at] >= ZERO && codes[at] <= NINE) at++;
-		const c = codes[at];
-		if (at === start || c === POINT || (c | CASE) === LETTER_E) return false;
-		if (codes[start] === ZERO && at > start + 1) return false;
-		this.position = at;
-		return true;
-	}
-	fault(message) {
-		return new JsonFault(this.position >= this.codes.length ? "it ends too early" : message, this.position);
-	}
-};
-const END = -1;
-const QUOTE = 34;
-const COMMA = 44;
-const POINT = 46;
-const ZERO = 48;
-const NINE = 57;
-const COLON = 58;
-const OPEN_LIST = 91;
-const BACKSLASH = 92;
-const CLOSE_LIST = 93;
-const LETTER_E = 101;
-const OPEN_MAP = 123;
-const CLOSE_MAP = 125;
-const CASE = 32;
-const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
-const LITERAL = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-// src/evidence/inventory/json.ts
-function readJson(reading) {
-	const reader = new JsonReader(reading);
-	try {
-		reader.read();
-	} catch (error) {
-		if (!(error instanceof JsonFault)) throw error;
-		reading.problem(`It is not valid JSON: ${error.message}`, "Check that the file is whole and that the step that writes it succeeded", reading.place(error.offset));
-	}
-	return reader.listed ? "ansible-inventory JSON" : "Ansible YAML as JSON";
-}
-var JsonReader = class {
-	listed = false;
-	scanner;
-	reading;
-	text;
-	namedIn = new Numbers();
-	maps = 0;
-	said = {
-		facts: [],
-		values: []
-	};
-	apart = {
-		starts: new Numbers(),
-		ends: new Numbers(),
-		said: {
-			facts: [],
-			values: []
-		},
-		saidOf: new Numbers()
-	};
-	constructor(reading) {
-		this.scanner = new JsonScanner(reading.source);
-		this.reading = reading;
-		this.text = reading.source.text;
-	}
-	read() {
-		const { scanner, reading } = this;
-		if (scanner.next() !== "map") {
-			reading.problem("This JSON is no map of groups", "Pass what `ansible-inventory --list` prints", reading.place(scanner.at));
-			return;
-		}
-		this.distinct((name, at) => {
-			if (name === "_meta") this.meta();
-			else if (name === "plugin") this.plugin(at);
-			else if (isContinuation(name)) this.continuation(name, at);
-			else this.group(name, at);
-		});
-		scanner.end();
-		this.settle();
-	}
-	plugin(at) {
-		this.scanner.skip();
-		this.reading.problem(PLUGIN.what, PLUGIN.next, this.reading.place(at));
-	}
-	continuation(name, at) {
-		const value = this.scanner.scalar();
-		if (value === "null" || value === "false" || value === "") return;
-		const { what, next } = torn(name);
-		this.reading.defect("truncated", what, next, this.reading.place(at));
-	}
-	group(name, at) {
-		const { scanner, reading } = this;
-		const kind = scanner.next();
-		if (kind === "list") {
-			const group = reading.define(name, at);
-			this.members(group);
-			return group;
-		}
-		if (kind === "map") {
-			const group = reading.define(name, at);
-			this.distinct((key, keyAt) => this.part(group, key, keyAt));
-			return group;
-		}
-		if (scanner.scalar() === "null") return reading.define(name, at);
-		reading.unknownKey(`${name} is no group: a map of hosts, children and vars, or a list of hosts, belongs there`, name, [], at);
-	}
-	part(group, key, at) {
-		if (key === "hosts") this.members(group);
-		else if (key === "children") this.children(group);
-		else if (key === "vars") this.groupVariables(group, at);
-		else {
-			this.scanner.skip();
-			this.reading.unknownKey(`${key} in the group ${clipped(group.name)} is none of hosts, children and vars, so what it holds is lost`, key, GROUP_KEYS$1, at);
-		}
-	}
-	members(group) {
-		const { scanner, reading } = this;
-		const kind = scanner.next();
-		if (kind === "list") this.hostList(group);
-		else if (kind === "map") this.hostMap(group);
-		else if (kind === "text") {
-			const { at } = scanner;
-			for (const host of reading.hosts(scanner.string(), at)) group.members.push(host);
-		} else this.nothing(`hosts of ${group.name}`);
-	}
-	hostList(group) {
-		const { scanner, reading } = this;
-		this.listed = true;
-		for (let more = scanner.openList(); more; more = scanner.nextItem()) {
-			const { at } = scanner;
-			if (scanner.plain()) group.members.push(this.plainHost(at));
-			else {
-				const name = this.name(`hosts of ${group.name}`);
-				if (name !== void 0) group.members.push(reading.host(name, at));
-			}
-		}
-	}
-	hostMap(group) {
-		const { scanner, said } = this;
-		const map = ++this.maps;
-		const patterns = new Set();
-		for (let more = scanner.openMap(); more; more = scanner.nextPair()) {
-			const { at } = scanner;
-			if (scanner.plain()) {
-				const host = this.plainHost(at);
-				this.markNamed(host, map, at);
-				scanner.colon();
-				this.variables(at, said);
-				group.members.push(host);
-				this.tell(host, said, 0, said.facts.length);
-			} else this.oddHosts(group, map, patterns);
-			clear(said);
-		}
-	}
-	oddHosts(group, map, patterns) {
-		const { scanner, said } = this;
-		const { at } = scanner;
-		const name = scanner.string();
-		const hosts = this.reading.hosts(name, at);
-		const [first] = hosts;
-		if (hosts.length === 1 && first !== void 0) this.markNamed(first, map, at);
-		else if (patterns.has(name)) this.duplicate(at);
-		else patterns.add(name);
-		scanner.colon();
-		this.variables(at, said);
-		for (const host of hosts) {
-			group.members.push(host);
-			this.tell(host, said, 0, said.facts.length);
-		}
-	}
-	plainHost(at) {
-		const { fleet, source } = this.reading;
-		return fleet.hostIn(source, at + 1, this.scanner.at - 1, at);
-	}
-	markNamed(host, map, at) {
-		if (this.namedIn.at(host) === map) this.duplicate(at);
-		this.namedIn.set(host, map);
-	}
-	tell(host, { facts, values }, from, until) {
-		for (let i = from; i < until; i++) this.reading.fleet.setFact(host, facts[i], values[i]);
-	}
-	children(group) {
-		const { scanner, reading } = this;
-		const join = (child, at) => reading.fleet.child(group, child, () => reading.place(at));
-		const kind = scanner.next();
-		if (kind === "list") {
-			this.listed = true;
-			for (let more = scanner.openList(); more; more = scanner.nextItem()) {
-				const { at } = scanner;
-				const name = this.name(`children of ${group.name}`);
-				if (name !== void 0) join(reading.define(name, at), at);
-			}
-		} else if (kind === "map") this.distinct((name, at) => {
-			const child = this.group(name, at);
-			if (child) join(child, at);
-		});
-		else if (kind === "text") {
-			const { at } = scanner;
-			join(reading.define(scanner.string(), at), at);
-		} else this.nothing(`children of ${group.name}`);
-	}
-	name(what) {
-		const { scanner, reading } = this;
-		const { at } = scanner;
-		if (scanner.next() === "text") return scanner.string();
-		scanner.skip();
-		reading.problem(`The ${what} hold something that is no name`, "Write each name in double quotes", reading.place(at));
-	}
-	groupVariables(group, at) {
-		const { said } = this;
-		this.variables(at, said, group);
-		for (const [i, fact] of said.facts.entries()) group.facts.set(fact, said.values[i]);
-		clear(said);
-	}
-	meta() {
-		this.listed = true;
-		if (this.scanner.next() !== "map") {
-			this.nothing("_meta");
-			return;
-		}
-		this.distinct((key) => {
-			if (key !== "hostvars") this.scanner.skip();
-			else if (this.scanner.next() !== "map") this.nothing("hostvars");
-			else this.hostVariables();
-		});
-	}
-	hostVariables() {
-		const { scanner, apart } = this;
-		for (let more = scanner.openMap(); more; more = scanner.nextPair()) {
-			const { at } = scanner;
-			const plain = scanner.plain();
-			if (!plain) scanner.skipText();
-			apart.starts.push(at);
-			apart.ends.push(plain ? scanner.at : 0);
-			scanner.colon();
-			this.variables(at, apart.said);
-			while (apart.saidOf.length < apart.said.facts.length) apart.saidOf.push(apart.starts.length);
-		}
-	}
-	variables(named, said, group) {
-		const { scanner, text } = this;
-		if (scanner.next() !== "map") {
-			this.nothing(`variables of ${group?.name ?? scanner.stringAt(named)}`);
-			return;
-		}
-		const from = said.facts.length;
-		let owner = group?.name;
-		for (let more = scanner.openMap(); more; more = scanner.nextPair()) {
-			const { at } = scanner;
-			const escaped = scanner.skipText();
-			scanner.colon();
-			if (!escaped && !mayBeFact(text, at + 1)) scanner.skip();
-			else if (group && scanner.stringAt(at) === "ansible_group_priority") this.reading.prioritise(group, scanner.scalar() ?? "");
-			else {
-				owner ??= scanner.stringAt(named);
-				this.variable(at, owner, said, from);
-			}
-		}
-	}
-	variable(at, owner, said, from) {
-		const { scanner, reading } = this;
-		const variable = scanner.stringAt(at);
-		const fact = reading.fact(variable, at);
-		if (fact === void 0) {
-			scanner.skip();
-			return;
-		}
-		const text = scanner.next() === "text";
-		const value = scanner.scalar();
-		if (value === void 0) reading.unknownValue(fact, `${variable} of ${clipped(owner)} is a map or list`, at);
-		else if (text || value !== "null") {
-			if (said.facts.includes(fact, from)) this.duplicate(at);
-			said.facts.push(fact);
-			said.values.push(value);
-		}
-	}
-	settle() {
-		const { starts, said, saidOf } = this.apart;
-		const map = ++this.maps;
-		let next = 0;
-		for (let i = 0; i < starts.length; i++) {
-			const from = next;
-			while (next < saidOf.length && saidOf.at(next) === i + 1) next++;
-			const host = this.findApart(i);
-			if (host === void 0) this.stranger(starts.at(i));
-			else {
-				this.markNamed(host, map, starts.at(i));
-				this.tell(host, said, from, next);
-			}
-		}
-	}
-	findApart(i) {
-		const { fleet, source } = this.reading;
-		const start = this.apart.starts.at(i);
-		const end = this.apart.ends.at(i);
-		return end > 0 ? fleet.findIn(source, start + 1, end - 1) : fleet.find(this.scanner.stringAt(start));
-	}
-	stranger(at) {
-		this.reading.defect("doubtful", `_meta.hostvars has variables of ${this.scanner.stringAt(at)}, and no group holds a host of that name`, "Check that the file is whole and that the step that writes it succeeded", this.reading.place(at));
-	}
-	distinct(each) {
-		const { scanner } = this;
-		const seen = new Set();
-		for (let more = scanner.openMap(); more; more = scanner.nextPair()) {
-			const { at } = scanner;
-			const key = scanner.string();
-			scanner.colon();
-			if (seen.has(key)) this.duplicate(at);
-			seen.add(key);
-			each(key, at);
-		}
-	}
-	duplicate(at) {
-		this.reading.defect("duplicate-key", `The key ${JSON.stringify(this.scanner.stringAt(at))} stands here again in the same map, and most readers keep only the last`, "Keep one of them, or join the two", this.reading.place(at));
-	}
-	nothing(what) {
-		const { scanner, reading } = this;
-		scanner.next();
-		const { at } = scanner;
-		if (scanner.scalar() === "null") return;
-		reading.problem(`The ${what} must be a map or a list, or null`, "Mend what writes the file", reading.place(at));
-	}
-};
-function clear(said) {
-	if (said.facts.length === 0) return;
-	said.facts.length = 0;
-	said.values.length = 0;
-}
-// src/evidence/inventory/own.ts
-const KEYS = [
-	"version",
-	"generated",
-	"hosts",
-	"groups"
-];
-const GROUP_KEYS = ["hosts", "children"];
-function isOwn({ root }) {
-	return root.kind === "map" && root.entries.some(({ name, value }) => name === "version" && value.kind === "scalar");
-}
-function readOwn(tree, reading) {
-	new OwnReader(tree, reading).read();
-}
-var OwnReader = class {
-	tree;
-	reading;
-	constructor(tree, reading) {
-		this.tree = tree;
-		this.reading = reading;
-	}
-	read() {
-		const { root } = this.tree;
-		const top = root.kind === "map" ? root.entries : [];
-		this.refuseOthers(top, KEYS, "an inventory");
-		const values = (name) => top.filter((entry) => entry.name === name);
-		for (const { value } of values("version")) this.version(value);
-		for (const { value } of values("generated")) this.generated(value);
-		if (values("hosts").length === 0) this.problem("The inventory has no hosts", "List every host under hosts", root);
-		for (const { value } of values("hosts")) for (const entry of this.map("hosts", value)) this.host(entry);
-		for (const { value } of values("groups")) for (const entry of this.map("groups", value)) this.group(entry);
-	}
-	version(value) {
-		if (value.kind === "scalar" && value.value === 1) return;
-		this.problem("1 belongs here, the only version of this format", "Write version: 1", value);
-	}
-	generated(value) {
-		const at = value.kind === "scalar" && value.source.length > 10 ? require_base.instant(value.source) : void 0;
-		if (at === void 0) {
-			this.problem("A time with its zone belongs behind generated", "Write it as 2012-08-01T09:30:00-04:00", value);
-			return;
-		}
-		this.reading.fleet.generated = Math.min(at, this.reading.fleet.generated ?? at);
-	}
-	host({ name, key, value }) {
-		const hosts = this.reading.names(name, key.offset).map((each) => this.reading.host(each, key.offset));
-		if (isNull(value)) return;
-		const facts = this.map(`the host ${name}`, value);
-		this.refuseOthers(facts, FACTS, `the host ${name}`);
-		for (const entry of facts) {
-			const fact = FACTS.find((each) => each === entry.name);
-			if (fact === void 0) continue;
-			const text = this.fact(entry);
-			if (text === void 0) continue;
-			for (const host of hosts) this.reading.fleet.setFact(host, fact, text);
-		}
-	}
-	fact({ name, key, value }) {
-		if (value.kind !== "scalar" || value.tag !== void 0 || value.source === "") {
-			this.problem(`The ${name} is ${nameOf$2(value)}, and one text belongs there`, "Write a text, or leave the key out", value.kind === "scalar" ? key : value);
-			return;
-		}
-		if (name === "weight" && !(Number(value.source) >= 0)) {
-			this.problem(`The weight ${value.source} is no number from 0`, "Write a number such as 1 or 2.5", value);
-			return;
-		}
-		return value.source;
-	}
-	group({ name, key, value }) {
-		if (name === "all" || name === "ungrouped") {
-			this.problem(`The group ${name} is made from the other groups and cannot be written`, "Give it another name", key);
-			return;
-		}
-		const group = this.reading.define(name, key.offset);
-		if (isNull(value)) return;
-		if (value.kind === "list") {
-			this.members(group, value);
-			return;
-		}
-		const parts = this.map(`the group ${name}`, value);
-		this.refuseOthers(parts, GROUP_KEYS, `the group ${name}`);
-		for (const part of parts) {
-			if (part.name === "hosts") this.members(group, part.value);
-			if (part.name === "children") this.children(group, part.value);
-		}
-	}
-	members(group, value) {
-		for (const { text, offset } of this.texts(`hosts of ${group.name}`, value)) for (const name of this.reading.names(text, offset)) {
-			const host = this.reading.fleet.find(name);
-			if (host === void 0) this.absent(group, name, this.reading.place(offset));
-			else group.members.push(host);
-		}
-	}
-	absent(group, name, place) {
-		this.reading.defect("undefined-child", `${group.name} names the host ${name}, which is not under hosts`, "Add it under hosts, or mend the name", place);
-	}
-	children(group, value) {
-		const { fleet } = this.reading;
-		for (const { text, offset } of this.texts(`children of ${group.name}`, value)) {
-			const place = () => this.reading.place(offset);
-			fleet.child(group, fleet.group(text, place), place);
-		}
-	}
-	texts(what, value) {
-		if (isNull(value)) return [];
-		if (value.kind !== "list") {
-			this.problem(`The ${what} are ${nameOf$2(value)}, and a list belongs there`, "Write each name behind a hyphen", value);
-			return [];
-		}
-		return value.items.flatMap((item) => {
-			if (item.kind === "scalar" && item.source !== "") return [{
-				text: item.source,
-				offset: item.offset
-			}];
-			this.problem(`One of the ${what} is ${nameOf$2(item)}, and a name belongs there`, "Write the name alone", item);
-			return [];
-		});
-	}
-	map(what, value) {
-		if (value.kind === "map") return value.entries;
-		this.problem(`Below ${what} a map belongs, and this is ${nameOf$2(value)}`, "Write keys, each with a colon behind it", value);
-		return [];
-	}
-	refuseOthers(entries, known, of) {
-		for (const { name, key } of entries) {
-			if (known.includes(name)) continue;
-			const near = require_base.nearest(name, known);
-			this.problem(`${name} is no key of ${of}; ${require_base.list(known)} are`, near ? `Write ${near}` : "Take it out", key);
-		}
-	}
-	problem(what, next, node) {
-		this.reading.problem(what, next, this.place(node));
-	}
-	place(node) {
-		return this.tree.place(node.offset);
-	}
-};
-// src/evidence/inventory/text.ts
-var FileText = class {
-	file;
-	text;
-	codes;
-	starts;
-	constructor(file, text, bytes) {
-		this.file = file;
-		this.text = text;
-		this.codes = (bytes && asciiCodes(text, bytes)) ?? codesOf(text);
-	}
-	place(offset) {
-		this.starts ??= lineStarts(this.text);
-		const line = lastUpTo(this.starts, offset);
-		return {
-			file: this.file,
-			line: line + 1,
-			column: offset - this.starts[line] + 1
-		};
-	}
-};
-function asciiCodes(text, bytes) {
-	const mark = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? 3 : 0;
-	return bytes.length - mark === text.length ? bytes.subarray(mark) : void 0;
-}
-function codesOf(text) {
-	const codes = new Uint16Array(text.length);
-	for (let i = 0; i < text.length; i++) codes[i] = text.charCodeAt(i);
-	return codes;
-}
-function lineStarts(text) {
-	const starts = [0];
-	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-	return starts;
-}
-// src/evidence/inventory/index.ts
-async function readInventory(paths, files) {
-	const fleet = new FleetBuilder();
-	const problems = [];
-	for (const path of paths) {
-		const entry = files.open(path);
-		if (!entry.known) problems.push(...entry.because);
-		else if (entry.value.kind === "file") problems.push(...await readFile(entry.value, fleet));
-		else {
-			const below = filesBelow(entry.value, files);
-			problems.push(...below.problems);
-			for (const defect of below.unread) fleet.defect(defect);
-			for (const file of below.files) problems.push(...await readFile(file, fleet));
-		}
-	}
-	if (problems.length > 0) return require_base.unknown(...problems);
-	const built = fleet.build();
-	if (!built.known) return built;
-	if (built.value.size === 0) return require_base.unknown(nobody$1(paths), ...built.value.defects);
-	return built;
-}
-function nobody$1(paths) {
-	return {
-		what: paths.length === 0 ? "No inventory is named, so no host is known" : `${paths.join(", ")} names no host`,
-		next: "Check that it is the inventory that was meant, and that the step that writes it succeeded",
-		place: require_base.wholeFile(paths[0] ?? ".")
-	};
-}
-async function readFile(entry, fleet) {
-	const decoded = decode(entry, LARGEST$1);
-	if (!decoded.known) return isProgram(entry) ? [{
-		...SCRIPT,
-		place: require_base.wholeFile(entry.file)
-	}] : decoded.because;
-	const { text } = decoded.value;
-	const form = detect(entry.file, text);
-	const lines = form === "INI" ? withKnownLineEnds(text) : text;
-	const reading = new Reading(new FileText(entry.file, lines, lines === text ? entry.bytes : void 0), fleet);
-	const format = await readAs(form, entry, reading);
-	fleet.source({
-		role: "inventory",
-		file: entry.file,
-		format: entry.from === void 0 ? format : `${format}, ${entry.from}`,
-		digest: require_base.sha256(entry.bytes)
-	});
-	return reading.because();
-}
-async function readAs(form, entry, reading) {
-	const { text } = reading.source;
-	switch (form) {
-		case "INI": return readIni(reading);
-		case "JSON": return readJson(reading);
-		case "own JSON": return readTree(parseJson(entry.file, text), reading);
-		case "YAML": return readTree(await readDocument(entry.file, text, "1.1"), reading);
-		case "JSON list": return readNot(reading, PLAIN_LIST);
-		case "script": return readNot(reading, SCRIPT);
-		case "vault": return readNot(reading, VAULT);
-		case "TOML": return readNot(reading, TOML);
-	}
-}
-function readTree(tree, reading) {
-	if (!tree.known) {
-		for (const { what, next, place } of tree.because) reading.problem(what, next, place);
-		return "YAML";
-	}
-	for (const { what, next, place } of tree.value.duplicates) reading.defect("duplicate-key", what, next, place);
-	if (isOwn(tree.value)) {
-		readOwn(tree.value, reading);
-		return "Rollcall inventory";
-	}
-	readAnsibleYaml(tree.value, reading);
-	return "Ansible YAML";
-}
-function readNot(reading, { what, next }) {
-	reading.problem(what, next, require_base.wholeFile(reading.source.file));
-	return "unread";
-}
-function isProgram({ bytes, executable }) {
-	return executable && bytes.includes(0);
-}
 // src/evidence/tree.ts
 function locate(tree) {
 	const find = (path, of) => {
@@ -4941,7 +2710,7 @@ function plain(node) {
 	return value;
 }
 // src/evidence/schema.ts
-const LONGEST$2 = 80;
+const LONGEST$3 = 80;
 function conform(schema, tree, what) {
 	const located = locate(tree);
 	const strict = [...tree.duplicates, ...tree.tags];
@@ -5049,7 +2818,7 @@ function advice(issue, value, keys) {
 	}
 	if (issue.code !== "invalid_type" || isWorded(issue)) return "Mend the value";
 	if (issue.expected === "string" && typeof value !== "object") return "Put it in quotes, so that it is kept as it is written";
-	if (issue.expected === "array" && typeof value === "string") return `Write it as a list: [${require_base.cut(value, LONGEST$2)}]`;
+	if (issue.expected === "array" && typeof value === "string") return `Write it as a list: [${require_base.cut(value, LONGEST$3)}]`;
 	if (keys.length > 0) return `Write its keys below it: ${require_base.list(keys, 30)}`;
 	return "Mend the value";
 }
@@ -5063,7 +2832,7 @@ function show(value) {
 	if (value === null) return "empty";
 	if (Array.isArray(value)) return "a list";
 	if (typeof value === "object") return "a map";
-	return require_base.cut(JSON.stringify(value), LONGEST$2);
+	return require_base.cut(JSON.stringify(value), LONGEST$3);
 }
 function article(what) {
 	return /^[aeiou]/.test(what) ? `an ${what}` : `a ${what}`;
@@ -5073,7 +2842,8 @@ function valueAt(value, path) {
 }
 function keysAt(schema, path) {
 	const def = schema._zod.def;
-	if (def.innerType) return keysAt(def.innerType, path);
+	const within = def.innerType ?? def.in;
+	if (within) return keysAt(within, path);
 	if (def.options) return def.options.flatMap((option) => keysAt(option, path));
 	const [step, ...rest] = path;
 	if (def.shape) {
@@ -5615,7 +3385,7 @@ function not(test) {
 }
 const isWord = matching(() => /[\p{L}\p{N}_]/u);
 const isDigit = matching(() => /\p{Nd}/u);
-const isSpace = matching(() => /[^\S\ufeff]|[\x1c-\x1f\x85]/);
+const isSpace$1 = matching(() => /[^\S\ufeff]|[\x1c-\x1f\x85]/);
 function matching(make) {
 	const regex = require_base.once(make);
 	const ascii = [];
@@ -5671,7 +3441,7 @@ function parseGlob(text) {
 		breadth: breadth + segments.length + mostOften(text)
 	};
 }
-function isPlain({ segments }) {
+function isPlain$1({ segments }) {
 	return segments.length === 1 && typeof segments[0] === "string";
 }
 function needsEngine(text) {
@@ -5924,10 +3694,10 @@ function total(parts) {
 }
 // src/evidence/selector/regex/parse.ts
 var Refusal = class extends Error {};
-const longest = 1e3;
+const longest$1 = 1e3;
 const largest = 2e3;
 function parseRegex(text) {
-	if (text.length > longest) throw new Refusal(`is longer than ${longest} characters`);
+	if (text.length > longest$1) throw new Refusal(`is longer than ${longest$1} characters`);
 	const reader = new Reader(text);
 	const node = reader.either();
 	if (reader.peek() !== void 0) throw new Refusal("closes a parenthesis that is not open");
@@ -6060,8 +3830,8 @@ const classes = {
 	D: not(isDigit),
 	w: isWord,
 	W: not(isWord),
-	s: isSpace,
-	S: not(isSpace)
+	s: isSpace$1,
+	S: not(isSpace$1)
 };
 const controls = {
 	t: "	",
@@ -6259,7 +4029,7 @@ function matcherOf(name, engine, budget) {
 	}
 	if (/^\*+$/.test(name)) return { kind: "everything" };
 	const glob = parseGlob(name);
-	if (isPlain(glob)) return { kind: "name" };
+	if (isPlain$1(glob)) return { kind: "name" };
 	if (glob.reversed) return {
 		kind: "refused",
 		why: `the range ${glob.reversed} in brackets ends before it begins`
@@ -6755,53 +4525,6 @@ function each$1(names = []) {
 	return [...new Set(names)].sort();
 }
 // src/gather.ts
-async function openWorld(request) {
-	const own = await openHead(request);
-	if (!own.known) return own;
-	const head = own.value;
-	const base = await openBase(request);
-	if (base && !base.known) return base;
-	const judging = base?.value.files ?? head;
-	const fleets = new Map();
-	const texts = new Set();
-	const changes = require_base.once(async () => {
-		const { openChanges } = await Promise.resolve().then(() => require("./github2.js"));
-		return openChanges(request);
-	});
-	return require_base.known({
-		head,
-		judging,
-		inventory: (paths) => {
-			const key = paths.join("\0");
-			const read = fleets.get(key) ?? readInventory(paths, judging);
-			fleets.set(key, read);
-			return read;
-		},
-		change: async (manifest, question) => (await changes())(manifest, question),
-		note: (text) => texts.add(text),
-		notes: () => [
-			...texts,
-			...base ? baseNotes(base.value) : [],
-			...request.recorded === void 0 ? [] : [believed(request.recorded)]
-		]
-	});
-}
-async function openBase({ root, base }) {
-	if (base === void 0) return void 0;
-	const { baseOf } = await Promise.resolve().then(() => require("./base2.js"));
-	return baseOf(root, base);
-}
-async function openHead({ root, head }) {
-	if (head === void 0) return require_base.known(workingTree(root));
-	const { headOf } = await Promise.resolve().then(() => require("./head.js"));
-	return headOf(root, head);
-}
-function baseNotes({ edited, added }) {
-	return [...edited().map((file) => `The change edits ${file}; the copy at its base judges`), ...added().map((file) => `The change adds ${file}, which does not judge it`)];
-}
-function believed(recorded) {
-	return `What GitHub said was read from ${recorded}; whoever handed it over is believed`;
-}
 function gather(file, request, ruleIds, world) {
 	const { head, judging } = world;
 	const sources = [];
@@ -7463,11 +5186,11 @@ function compared(before, after) {
 function written(value) {
 	return value === void 0 ? "not given" : require_base.canonical(value);
 }
-const LONGEST$1 = 60;
+const LONGEST$2 = 60;
 const BEFORE = 20;
 function excerpt(text, offset = 0) {
-	if (offset <= 40) return require_base.cut(text, LONGEST$1);
-	return `…${require_base.cut(text.slice(offset - BEFORE).replace(/^[\uDC00-\uDFFF]/, ""), LONGEST$1)}`;
+	if (offset <= 40) return require_base.cut(text, LONGEST$2);
+	return `…${require_base.cut(text.slice(offset - BEFORE).replace(/^[\uDC00-\uDFFF]/, ""), LONGEST$2)}`;
 }
 // src/rules/gate/decision.ts
 var decision_default = defineRule({
@@ -7603,8 +5326,8 @@ function canonicalV6(text) {
 function wordsOf(text) {
 	const [head = "", tail, ...more] = text.split("::");
 	if (more.length > 0) return void 0;
-	const before = parse$1(head, tail === void 0);
-	const after = parse$1(tail ?? "", true);
+	const before = parse$2(head, tail === void 0);
+	const after = parse$2(tail ?? "", true);
 	if (!before || !after) return void 0;
 	const gap = 8 - before.length - after.length;
 	if (tail === void 0 ? gap !== 0 : gap < 1) return void 0;
@@ -7614,7 +5337,7 @@ function wordsOf(text) {
 		...after
 	];
 }
-function parse$1(text, atEnd) {
+function parse$2(text, atEnd) {
 	if (text === "") return [];
 	const words = [];
 	const parts = text.split(":");
@@ -7950,7 +5673,7 @@ function ignored(text, { atoms }) {
 	}
 }
 // src/rules/hosts/ambiguous.ts
-const KINDS$3 = new Set([
+const KINDS$4 = new Set([
 	"slice-nested",
 	"slice-range",
 	"host-and-group",
@@ -7969,7 +5692,7 @@ var ambiguous_default = defineRule({
 	],
 	check({ rollout, fleet, policy }) {
 		const selections = selectionsOf(rollout, policy);
-		return [...bounded(selections.flatMap((named) => named.selection.traps.filter(({ kind }) => KINDS$3.has(kind)).map((trap) => ({
+		return [...bounded(selections.flatMap((named) => named.selection.traps.filter(({ kind }) => KINDS$4.has(kind)).map((trap) => ({
 			trap,
 			named
 		}))), ({ trap, named }) => trapDraft(trap, named, fleet)), ...selections.flatMap((named) => implicitDrafts(named, fleet))];
@@ -8297,7 +6020,7 @@ var missing_default = defineRule({
 		const missing = unreached(rollout, expect);
 		if (missing.length > 0) return [named(rollout, fleet, missing, answered, expect)];
 		if (answered < expect) return [tooFew$2(rollout, answered, expect)];
-		return reachesNobody(rollout) ? [nobody(rollout)] : [];
+		return reachesNobody(rollout) ? [nobody$1(rollout)] : [];
 	},
 	shows({ rollout, fleet }) {
 		const { touched, scope } = rollout;
@@ -8322,7 +6045,7 @@ function reachesNobody({ manifest, touched, declared }) {
 	if (touched.length > 0) return false;
 	return activatesFlag(manifest.value) || declared.hosts.length > 0 && !require_base.isReadable(manifest.value.hosts.allowEmpty);
 }
-function nobody({ manifest, declared }) {
+function nobody$1({ manifest, declared }) {
 	const flag = activatesFlag(manifest.value);
 	return {
 		what: `The rollout reaches no host, since ${declared.hosts.length > 0 ? `every host that hosts.select (${declared.text}) yields is excepted` : `hosts.select (${declared.text}) yields none`}, and then no host is asked what it runs${flag ? " before a flag is turned on" : ""}`,
@@ -8461,7 +6184,7 @@ function beside(groups, hosts, fleet) {
 	return hosts.filter((host) => held[host] === 0);
 }
 // src/rules/hosts/selector.ts
-const KINDS$2 = new Set([
+const KINDS$3 = new Set([
 	"empty-pattern",
 	"lone-exclusion",
 	"unmatched",
@@ -8488,7 +6211,7 @@ var selector_default = defineRule({
 	}
 });
 function trapsIn({ role, selection }, rollout) {
-	const traps = withoutEchoes(selection.traps.filter(({ kind }) => KINDS$2.has(kind)));
+	const traps = withoutEchoes(selection.traps.filter(({ kind }) => KINDS$3.has(kind)));
 	if (role === "select" && isEmptyOnPurpose(rollout)) return traps.filter(({ kind }) => kind !== "empty-result" && kind !== "empty-group");
 	return role === "wave" ? traps.filter(({ kind }) => kind !== "empty-result") : traps;
 }
@@ -8579,7 +6302,7 @@ function strange({ manifest }, { source, strangers }, fleet) {
 	};
 }
 // src/rules/inventory/complete.ts
-const BUILT_IN = ["all", "ungrouped"];
+const BUILT_IN$1 = ["all", "ungrouped"];
 var complete_default = defineRule({
 	id: "inventory/complete",
 	question: "Is the inventory whole and of today?",
@@ -8646,7 +6369,7 @@ function inventoryPlace({ sources: [first] }) {
 	return wholeFile(first?.file ?? "(no inventory)");
 }
 function writtenGroups({ groups }) {
-	return groups.size - BUILT_IN.filter((name) => groups.has(name)).length;
+	return groups.size - BUILT_IN$1.filter((name) => groups.has(name)).length;
 }
 function sources$1(fleet) {
 	return [...new Set(fleet.sources.map(({ file }) => file))];
@@ -8766,7 +6489,7 @@ function until(deadline, now, next) {
 	return deadline !== void 0 && now <= deadline ? `${next}; until ${require_base.moment(deadline)} the gate waits` : next;
 }
 // src/rules/observed/outside.ts
-const KINDS$1 = [
+const KINDS$2 = [
 	"other",
 	"excepted",
 	"stranger"
@@ -8789,7 +6512,7 @@ var outside_default = defineRule({
 		const { release } = manifest.value;
 		if (!release) return [];
 		const found = outside(release, given);
-		return KINDS$1.filter((kind) => found[kind].length > 0).map((kind) => {
+		return KINDS$2.filter((kind) => found[kind].length > 0).map((kind) => {
 			const hosts = found[kind].map(({ host }) => host);
 			return {
 				...words(kind, hosts, require_base.list([...new Set(found[kind].map(running))], 2), given),
@@ -8850,7 +6573,7 @@ function respelt({ rollout, fleet, policy, observed }) {
 	const { touched, excepted, inScope } = rollout;
 	if (observed.strangers.length === 0) return [];
 	const unmet = new Map();
-	for (const report of observed.strangers) for (const key of identities(withoutPort(report.host), void 0, policy.domains)) {
+	for (const report of observed.strangers) for (const key of identities(withoutPort$1(report.host), void 0, policy.domains)) {
 		const met = unmet.get(key);
 		if (met) met.push(report);
 		else unmet.set(key, [report]);
@@ -8865,7 +6588,7 @@ function respelt({ rollout, fleet, policy, observed }) {
 		report
 	}));
 }
-function withoutPort(name) {
+function withoutPort$1(name) {
 	return name.replace(/^([^:]+|\[.+\]):\d+$/, "$1");
 }
 // src/rules/observed/release.ts
@@ -9416,7 +7139,7 @@ function unlinkedIn(pull, part, review) {
 	const found = new Map();
 	const vouched = new Set();
 	for (const { id, hands } of pull.commits) {
-		const signed = hands.some((hand) => hand.as === "signer" && !isUnlinked(hand));
+		const signed = hands.some(({ as, person }) => as === "signer" && person && isHuman(person, review));
 		for (const { name } of hands.filter(isUnlinked)) if (signed) vouched.add(name);
 		else if (!found.has(name)) found.set(name, {
 			name,
@@ -9508,8 +7231,9 @@ function neededFor(untrusted, review) {
 	const usual = Math.max(review.approvals, places, 1);
 	return untrusted ? Math.max(usual, review.untrusted, 2) : usual;
 }
-function whyUntrusted({ author, trusted, fork }, review) {
+function whyUntrusted({ author, trusted, fork, pushers }, review) {
 	if (author && !isHuman(author, review)) return "its author is a machine";
+	if (pushers?.some((each) => !isHuman(each, review))) return "a machine pushed to its branch";
 	if (fork) return "it comes from a fork";
 	return trusted ? void 0 : "its author is not known to the repository";
 }
@@ -9786,7 +7510,8 @@ function owed$1(draft, { incident, starter, approvers }) {
 		...draft,
 		what: `REVIEW OWED: the glass was broken for ${incident} by ${loginOf(starter)}, who started the run, and ${require_base.list(approvers.map(loginOf))}, who approved the release. ${draft.what}`,
 		next: `Review it as soon as ${incident} is over, and mend what the review finds`,
-		severity: "warn"
+		severity: "warn",
+		excused: true
 	};
 }
 function approversOf(change, incident, review) {
@@ -9855,7 +7580,7 @@ function unowned(asked) {
 }
 function explain$2({ pull, files }, change) {
 	const [first] = files;
-	const owners = require_base.list(first.owners.map((owner) => nameOf$1(owner, change)), OWNERS, "or");
+	const owners = require_base.list(first.owners.map((owner) => nameOf$2(owner, change)), OWNERS, "or");
 	const changed = require_base.list(files.map(({ path, because }) => `${path} (${because})`), FILES);
 	return {
 		what: pull ? `${numbered(pull)} changes ${changed} without an approval that counts by ${owners}` : `No pull request accounts for the change to ${changed}, so it has no approval by ${owners}`,
@@ -9864,7 +7589,7 @@ function explain$2({ pull, files }, change) {
 		waits: change.waits && pull !== void 0
 	};
 }
-function nameOf$1(owner, { pulls, reviewers }) {
+function nameOf$2(owner, { pulls, reviewers }) {
 	switch (owner.kind) {
 		case "team": return owner.team;
 		case "login": return `@${owner.login}`;
@@ -10122,7 +7847,7 @@ function commitsOf(parts) {
 }
 function withoutPull(parts, { change }, policy) {
 	const commits = commitsOf(parts);
-	const named = parts.map(nameOf);
+	const named = parts.map(nameOf$1);
 	const since = change.live === void 0 ? "" : ` since ${short(change.live)}`;
 	return {
 		what: `${require_base.count(commits.length, "commit")}${since} ${have(commits)} come without a pull request to ${change.branch}, so nobody was asked about ${them(commits)}: ${require_base.list(named)}`,
@@ -10133,12 +7858,12 @@ function withoutPull(parts, { change }, policy) {
 function unlike(part, { change }, policy) {
 	const reasons = part.candidates.map(({ pull, content }) => `not #${pull} (${content.kind === "other" ? content.why : "GitHub does not show it"})`);
 	return {
-		what: `No pull request accounts for ${nameOf(part)}: ${require_base.list(reasons, MOST$2)}`,
+		what: `No pull request accounts for ${nameOf$1(part)}: ${require_base.list(reasons, MOST$2)}`,
 		next: `Take it back and bring it in with a reviewed pull request to ${change.branch}`,
 		place: policy.at("review", "approvals")
 	};
 }
-function nameOf({ commits, title }) {
+function nameOf$1({ commits, title }) {
 	const others = commits.length > 1 ? ` and ${require_base.count(commits.length - 1, "commit")} before it` : "";
 	return `${short(commits[0] ?? "nothing")} (${require_base.cut(title, TITLE)})${others}`;
 }
@@ -10832,6 +8557,2285 @@ function distinct(votes) {
 		]), vote);
 	}
 	return [...found.values()];
+}
+// src/evidence/json.ts
+const DEEPEST$3 = 200;
+function parseJson(file, text) {
+	return parse$1(file, text, (parser) => parser.document());
+}
+function parseJsonLines(file, text) {
+	return parse$1(file, text, (parser) => ({
+		kind: "list",
+		offset: 0,
+		items: parser.documents()
+	}));
+}
+function parse$1(file, text, read) {
+	const starts = lineStarts$1(text);
+	const place = (offset) => {
+		let low = 0;
+		let high = starts.length - 1;
+		while (low < high) {
+			const middle = low + high + 1 >>> 1;
+			if (starts[middle] <= offset) low = middle;
+			else high = middle - 1;
+		}
+		return {
+			file,
+			line: low + 1,
+			column: offset - starts[low] + 1
+		};
+	};
+	const duplicates = [];
+	const parser = new Parser(text, (name, offset, first) => duplicates.push({
+		what: `The key ${JSON.stringify(name)} stands here again; it is first on line ${place(first).line}, and one of the two would be lost`,
+		next: "Keep one of them, or join the two",
+		place: place(offset)
+	}));
+	try {
+		return require_base.known({
+			file,
+			root: read(parser),
+			duplicates,
+			tags: [],
+			place
+		});
+	} catch (error) {
+		if (!(error instanceof Broken)) throw error;
+		return require_base.unknown({
+			what: `It is not valid JSON: ${error.message}`,
+			next: "Check that the file is whole and that the step that writes it succeeded",
+			place: place(error.offset)
+		});
+	}
+}
+function lineStarts$1(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return starts;
+}
+var Broken = class extends Error {
+	offset;
+	constructor(message, offset) {
+		super(message);
+		this.offset = offset;
+	}
+};
+const LITERALS = {
+	true: true,
+	false: false,
+	null: null
+};
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+var Parser = class {
+	at = 0;
+	text;
+	duplicate;
+	constructor(text, duplicate) {
+		this.text = text;
+		this.duplicate = duplicate;
+	}
+	document() {
+		const root = this.value(0);
+		this.space();
+		if (this.at < this.text.length) throw this.broken("something follows the value");
+		return root;
+	}
+	documents() {
+		const roots = [];
+		for (this.space(); this.at < this.text.length; this.space()) roots.push(this.value(0));
+		return roots;
+	}
+	value(depth) {
+		if (depth > DEEPEST$3) throw this.broken(`lists and maps nest more than ${DEEPEST$3} deep`);
+		this.space();
+		const offset = this.at;
+		switch (this.text[offset]) {
+			case "{": return this.map(offset, depth);
+			case "[": return this.list(offset, depth);
+			case "\"": {
+				const value = this.string();
+				return scalar(offset, value, value);
+			}
+			default: return this.literal(offset);
+		}
+	}
+	map(offset, depth) {
+		const entries = [];
+		const seen = new Map();
+		this.at++;
+		this.space();
+		while (this.text[this.at] !== "}") {
+			if (entries.length > 0) this.take(",", "a comma or } belongs here");
+			this.space();
+			const keyAt = this.at;
+			if (this.text[keyAt] !== "\"") throw this.broken("a key in double quotes belongs here");
+			const name = this.string();
+			const first = seen.get(name);
+			if (first === void 0) seen.set(name, keyAt);
+			else this.duplicate(name, keyAt, first);
+			this.space();
+			this.take(":", "a colon belongs here");
+			entries.push({
+				name,
+				key: scalar(keyAt, name, name),
+				value: this.value(depth + 1)
+			});
+			this.space();
+		}
+		this.at++;
+		return {
+			kind: "map",
+			offset,
+			entries
+		};
+	}
+	list(offset, depth) {
+		const items = [];
+		this.at++;
+		this.space();
+		while (this.text[this.at] !== "]") {
+			if (items.length > 0) this.take(",", "a comma or ] belongs here");
+			items.push(this.value(depth + 1));
+			this.space();
+		}
+		this.at++;
+		return {
+			kind: "list",
+			offset,
+			items
+		};
+	}
+	string() {
+		const start = this.at;
+		let escaped = false;
+		for (let at = start + 1; at < this.text.length; at++) {
+			const c = this.text.charCodeAt(at);
+			if (c < 32) break;
+			if (c === 92) {
+				escaped = true;
+				at++;
+			} else if (c === 34) {
+				this.at = at + 1;
+				return escaped ? this.unescape(start) : this.text.slice(start + 1, at);
+			}
+		}
+		throw this.broken("a string begins here that does not end on its line");
+	}
+	unescape(start) {
+		try {
+			return JSON.parse(this.text.slice(start, this.at));
+		} catch {
+			this.at = start;
+			throw this.broken("this string holds a backslash that escapes nothing");
+		}
+	}
+	literal(offset) {
+		for (const [source, value] of Object.entries(LITERALS)) {
+			if (!this.text.startsWith(source, offset)) continue;
+			this.at += source.length;
+			return scalar(offset, value, source);
+		}
+		NUMBER.lastIndex = offset;
+		const found = NUMBER.exec(this.text);
+		if (!found) throw this.broken(offset < this.text.length ? "a value belongs here" : "it ends too early");
+		this.at = NUMBER.lastIndex;
+		return scalar(offset, Number(found[0]), found[0]);
+	}
+	take(character, otherwise) {
+		if (this.text[this.at] !== character) throw this.broken(this.at < this.text.length ? otherwise : "it ends too early");
+		this.at++;
+	}
+	space() {
+		for (;;) {
+			const c = this.text.charCodeAt(this.at);
+			if (c !== 32 && c !== 10 && c !== 13 && c !== 9) return;
+			this.at++;
+		}
+	}
+	broken(message) {
+		return new Broken(message, this.at);
+	}
+};
+function scalar(offset, value, source) {
+	return {
+		kind: "scalar",
+		offset,
+		value,
+		source,
+		quoted: typeof value === "string",
+		tag: void 0
+	};
+}
+// src/evidence/selector/range.ts
+const longest = 1024;
+function expandRange(pattern, most = 1e5) {
+	if (pattern.length > longest) return refuse(0, `a name with a range has ${require_base.thousands(pattern.length)} characters, and the limit is ${require_base.thousands(longest)}`, "shorten the name");
+	const texts = [];
+	const ranges = [];
+	let end = 0;
+	for (const match of pattern.matchAll(/\[([^[\]]*)\]/g)) {
+		const range = readRange(match[1], match.index);
+		if ("ok" in range) return range;
+		texts.push(pattern.slice(end, match.index));
+		ranges.push(range);
+		end = match.index + match[0].length;
+	}
+	texts.push(pattern.slice(end));
+	const stray = strayBracket(pattern, texts);
+	if (stray) return stray;
+	const count = ranges.reduce((product, range) => product * range.count, 1);
+	if (count > most) return refuse(pattern.indexOf("["), `${pattern} stands for ${Number.isSafeInteger(count) ? require_base.thousands(count) : "countless"} names, and at most ${require_base.thousands(most)} are allowed`, "check the bounds of the range, or split it");
+	const warn = ranges.find((range) => range.warn)?.warn;
+	return {
+		ok: true,
+		names: expand(texts, ranges),
+		warn
+	};
+}
+function expand(texts, ranges) {
+	let names = [texts[0]];
+	for (const [i, { count, at }] of ranges.entries()) {
+		const longer = [];
+		for (const name of names) for (let k = 0; k < count; k++) longer.push(name + at(k) + texts[i + 1]);
+		names = longer;
+	}
+	return names;
+}
+function readRange(inside, offset) {
+	const shown = `[${inside}]`;
+	const [first, last, stride = "1", ...rest] = inside.split(":");
+	if (first === void 0 || last === void 0 || rest.length > 0) return refuse(offset, `${shown} is no range; a range is [first:last] or [first:last:step]`, "write a range such as [1:8], and an IPv6 address without brackets");
+	const step = integer(stride);
+	if (!step) return refuse(offset, `the step of ${shown} is ${stride === "" ? "empty" : stride}, and a step is a whole number from 1`, "write a step of 1 or more, or leave it out");
+	if (/^([a-z]:[a-z]|[A-Z]:[A-Z])$/.test(`${first}:${last}`)) return steps(first.charCodeAt(0), last.charCodeAt(0), step, String.fromCharCode, shown, offset);
+	return numbers(first, last, step, shown, offset);
+}
+function numbers(first, last, step, shown, offset) {
+	const start = integer(first || "0");
+	const end = integer(last);
+	if (start === void 0 || end === void 0) return refuse(offset, `the bounds of ${shown} are not two whole numbers or two letters of the same case`, "write a range such as [1:8], [01:08] or [a:f]");
+	const padded = first.length > 1 && first.startsWith("0");
+	if (padded && first.length !== last.length) return refuse(offset, `the bounds of ${shown} differ in length, and a bound with leading zeros needs another as long`, `write both bounds with ${Math.max(first.length, last.length)} digits`);
+	const range = steps(start, end, step, padded ? (n) => String(n).padStart(first.length, "0") : String, shown, offset);
+	if ("ok" in range || padded || last.length === 1 || !last.startsWith("0")) return range;
+	return {
+		...range,
+		warn: {
+			why: `${shown} has leading zeros in its last bound alone, so Ansible pads no name with zeros`,
+			next: `write both bounds with ${last.length} digits, or the last one as ${end}`,
+			offset
+		}
+	};
+}
+function steps(start, end, step, text, shown, offset) {
+	if (start > end) return refuse(offset, `${shown} ends before it begins, so it names no host`, "write the smaller bound first");
+	return {
+		count: Math.floor((end - start) / step) + 1,
+		at: (index) => text(start + index * step),
+		warn: void 0
+	};
+}
+function integer(text) {
+	const value = Number(text);
+	return /^[0-9]+$/.test(text) && Number.isSafeInteger(value) ? value : void 0;
+}
+function strayBracket(pattern, texts) {
+	if (!texts.some((text) => /[[\]]/.test(text))) return void 0;
+	return refuse(pattern.replace(/\[[^[\]]*\]/g, (range) => " ".repeat(range.length)).search(/[[\]]/), `a bracket of ${pattern} has no partner`, "close every range with ], or take the bracket out");
+}
+function refuse(offset, why, next) {
+	return {
+		ok: false,
+		why,
+		next,
+		offset
+	};
+}
+// src/evidence/inventory/facts.ts
+const FACTS = [
+	"address",
+	"state",
+	"zone",
+	"environment",
+	"release",
+	"commit",
+	"weight"
+];
+const VARIABLES = new Map([
+	["ansible_host", "address"],
+	["ansible_ssh_host", "address"],
+	...FACTS.slice(1).map((fact) => [`rollcall_${fact}`, fact])
+]);
+const VARIABLE_NAMES = [...VARIABLES.keys()];
+function factOf(variable) {
+	return VARIABLES.get(variable);
+}
+function mayBeFact(text, at) {
+	return begins(text, at, "ansible_") || begins(text, at, "rollcall_");
+}
+function begins(text, at, prefix) {
+	for (let i = 0; i < prefix.length; i++) if (text.charCodeAt(at + i) !== prefix.charCodeAt(i)) return false;
+	return true;
+}
+// src/evidence/inventory/names.ts
+const PLAIN = new Uint8Array(128);
+for (const c of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") PLAIN[c.charCodeAt(0)] = 1;
+const LONGEST$1 = 1024;
+function isPlain(name) {
+	if (name.length > 1024) return false;
+	for (let i = 0; i < name.length; i++) if (PLAIN[name.charCodeAt(i)] !== 1) return false;
+	return name.length > 0;
+}
+function withoutPort(pattern) {
+	if (pattern.length > 1024) return pattern;
+	const [, bracketed] = /^\[((?:[^[\]]|\[[^[\]]*\])+)\]:\d+$/.exec(pattern) ?? [];
+	const name = bracketed ?? pattern;
+	const [, bare] = /^((?:[^:[\]]|\[[^\]]*\])+):\d+$/.exec(name) ?? [];
+	return bare ?? name;
+}
+const ASCII = /^[\w.@/+%-]+$/;
+const letters = require_base.once(() => /^[\p{L}\p{M}\p{N}._@/+%-]+$/u);
+const IPV6 = /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*(?:%[\w.-]+)?$/i;
+function faultOf(name, noun) {
+	if (name === "") return {
+		kind: "bad-name",
+		what: `A ${noun} has an empty name`,
+		next: "Give it a name"
+	};
+	if (name.length > 1024) return {
+		kind: "bad-name",
+		what: `The name of a ${noun} has more than ${LONGEST$1} characters; it begins with ${name.slice(0, 40)}`,
+		next: "Check that the file is the one that was meant, and that its lines are whole"
+	};
+	if (ASCII.test(name) || letters().test(name) || noun === "host" && IPV6.test(name)) return void 0;
+	if (name.includes(",")) return {
+		kind: "doubtful",
+		what: `${name} is the name of one ${noun} to Ansible, comma included`,
+		next: `Give each ${noun} a place of its own`
+	};
+	if (noun === "host" && name.includes("=")) return {
+		kind: "doubtful",
+		what: `${name} is the name of a host to Ansible, though it looks like a variable`,
+		next: "Put a variable of a host behind its name, and one of a group under [group:vars]"
+	};
+	const [odd = ""] = name.match(/[^\p{L}\p{M}\p{N}._@/+%-]/u) ?? [];
+	return {
+		kind: "bad-name",
+		what: `The ${noun} name ${name} holds ${shown(odd)}, which no selector can name safely`,
+		next: "Write names with letters, digits, dots, hyphens and underscores"
+	};
+}
+function shown(character) {
+	return /^[!-~]$/.test(character) ? character : `the character U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+// src/evidence/inventory/reading.ts
+const MOST_PROBLEMS = 100;
+const MOST_EXPANDED = 1e6;
+var Reading = class {
+	source;
+	fleet;
+	problems = [];
+	unlisted = 0;
+	constructor(source, fleet) {
+		this.source = source;
+		this.fleet = fleet;
+		fleet.startFile(source);
+	}
+	place(offset) {
+		return this.source.place(offset);
+	}
+	problem(what, next, place) {
+		if (this.problems.length < MOST_PROBLEMS) this.problems.push({
+			what: clipped(what),
+			next: clipped(next),
+			place
+		});
+		else this.unlisted++;
+	}
+	defect(kind, what, next, place) {
+		this.fleet.defect({
+			kind,
+			what: clipped(what),
+			next: clipped(next),
+			place
+		});
+	}
+	because() {
+		const [first] = this.problems;
+		if (this.unlisted === 0 || !first) return this.problems;
+		return [...this.problems, {
+			what: `${this.source.file} has ${require_base.thousands(this.unlisted)} more errors, which are not listed`,
+			next: first.next,
+			place: first.place
+		}];
+	}
+	host(name, offset) {
+		if (!isPlain(name)) this.examine(name, "host", offset);
+		return this.fleet.host(name, offset);
+	}
+	hosts(pattern, offset) {
+		if (isPlain(pattern)) return [this.fleet.host(pattern, offset)];
+		return this.names(pattern, offset).map((name) => this.host(name, offset));
+	}
+	names(pattern, offset) {
+		const name = withoutPort(pattern);
+		if (!name.includes("[")) return [name];
+		if (this.fleet.expanded > MOST_EXPANDED) return [];
+		const expansion = expandRange(name);
+		if (!expansion.ok) {
+			this.defect("bad-range", `The hosts of this name cannot be told: ${expansion.why}`, capital(expansion.next), this.place(offset + expansion.offset));
+			return [];
+		}
+		if (expansion.warn) {
+			const { why, next } = expansion.warn;
+			this.defect("doubtful", capital(why), capital(next), this.place(offset + expansion.warn.offset));
+		}
+		const { fleet } = this;
+		fleet.expanded += expansion.names.length;
+		if (fleet.expanded <= MOST_EXPANDED) return expansion.names;
+		this.problem(`The ranges of the inventory stand for more than ${require_base.thousands(MOST_EXPANDED)} hosts up to here`, "Check the bounds of its ranges", this.place(offset));
+		return [];
+	}
+	define(name, offset) {
+		if (!isPlain(name)) this.examine(name, "group", offset);
+		return this.fleet.define(name, () => this.place(offset));
+	}
+	fact(variable, offset) {
+		const fact = factOf(variable);
+		if (fact === void 0 && variable.startsWith("rollcall_")) this.unknownKey(`${variable} is no variable that Rollcall reads`, variable, VARIABLE_NAMES, offset);
+		return fact;
+	}
+	unknownValue(fact, what, offset) {
+		this.defect(fact === "address" ? "doubtful" : "unknown-value", `${what}, so its value is not known`, "Write it as plain text", this.place(offset));
+	}
+	unknownKey(what, key, known, offset) {
+		const near = require_base.nearest(key, known);
+		this.defect("unknown-key", near ? `${what}; ${near} is near to it` : what, near ? `Write ${near}, or take it out` : "Take it out, or mend the name", this.place(offset));
+	}
+	prioritise(group, value) {
+		if (/^-?\d{1,9}$/.test(value)) group.priority = Number(value);
+	}
+	examine(name, noun, offset) {
+		const fault = faultOf(name, noun);
+		if (fault) this.defect(fault.kind, fault.what, fault.next, this.place(offset));
+	}
+};
+function capital(sentence) {
+	return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+function clipped(sentence) {
+	return require_base.cut(sentence, 1e3);
+}
+// src/evidence/inventory/shape.ts
+const GROUP_KEYS$1 = [
+	"hosts",
+	"children",
+	"vars"
+];
+const CONTINUATIONS = new Set([
+	"nexttoken",
+	"nextmarker",
+	"nextpagetoken",
+	"nextlink",
+	"lastevaluatedkey",
+	"istruncated",
+	"@odata.nextlink"
+]);
+function isContinuation(key) {
+	return CONTINUATIONS.has(key.toLowerCase().replaceAll("_", ""));
+}
+function torn(key) {
+	return {
+		what: `${key} says that more follows, so this is only a part of the inventory`,
+		next: "Read all pages before writing the file"
+	};
+}
+const LIST = "Run `ansible-inventory --list` where it may run, and pass the JSON that it prints";
+const PLUGIN = {
+	what: "This configures an inventory plugin, and the hosts are known only once the plugin has run; Rollcall runs nothing",
+	next: LIST
+};
+const SCRIPT = {
+	what: "This is a program, and its hosts are known only once it has run; Rollcall runs nothing",
+	next: LIST
+};
+const VAULT = {
+	what: "This is encrypted with Ansible Vault, and Rollcall holds no passwords",
+	next: LIST
+};
+const TOML = {
+	what: "TOML is not read",
+	next: LIST
+};
+const PLAIN_LIST = {
+	what: "A JSON list is no inventory that Rollcall reads; it would not say which groups there are",
+	next: "Write one host a line, or pass what `ansible-inventory --list` prints"
+};
+// src/evidence/inventory/ansible-yaml.ts
+function readAnsibleYaml(tree, reading) {
+	new YamlReader(tree, reading).read();
+}
+var YamlReader = class {
+	tree;
+	reading;
+	constructor(tree, reading) {
+		this.tree = tree;
+		this.reading = reading;
+	}
+	read() {
+		const { root } = this.tree;
+		if (root.kind !== "map") {
+			this.problem(`An Ansible inventory in YAML is a map of groups, and this is ${nameOf(root)}`, "Write the groups as keys, or give a plain list of hosts a name without .yml", root);
+			return;
+		}
+		for (const { name, key, value } of root.entries) if (name === "plugin" && value.kind === "scalar") this.problem(PLUGIN.what, PLUGIN.next, key);
+		else if (isContinuation(name) && value.kind === "scalar") {
+			if (value.value) {
+				const { what, next } = torn(name);
+				this.reading.defect("truncated", what, next, this.place(key));
+			}
+		} else this.group(name, key, value);
+	}
+	group(name, key, value) {
+		this.untagged(name, key);
+		if (value.kind !== "map" && !isNull(value)) {
+			this.reading.unknownKey(`${name} is no group: a map of hosts, children and vars belongs there, and this is ${nameOf(value)}`, name, [], key.offset);
+			return;
+		}
+		const group = this.reading.define(name, key.offset);
+		if (value.kind === "map") for (const part of value.entries) this.part(group, part);
+		return group;
+	}
+	part(group, { name, key, value }) {
+		if (!GROUP_KEYS$1.includes(name)) {
+			this.reading.unknownKey(`${name} in the group ${clipped(group.name)} is none of hosts, children and vars, so what it holds is lost`, name, GROUP_KEYS$1, key.offset);
+			return;
+		}
+		if (isNull(value)) return;
+		const entries = this.entries(`${name} of ${group.name}`, value);
+		for (const entry of entries) if (name === "hosts") this.host(group, entry);
+		else if (name === "vars") this.groupVariable(group, entry);
+		else {
+			const child = this.group(entry.name, entry.key, entry.value);
+			if (child) this.reading.fleet.child(group, child, () => this.place(entry.key));
+		}
+	}
+	entries(what, value) {
+		if (value.kind === "map") return value.entries;
+		if (value.kind === "scalar" && typeof value.value === "string") return [{
+			name: value.value,
+			key: value,
+			value: {
+				...value,
+				value: null
+			}
+		}];
+		this.problem(`The ${what} are ${nameOf(value)}, and Ansible reads only a map there`, "Write each name as a key, with a colon behind it and no hyphen before it", value);
+		return [];
+	}
+	untagged(name, key) {
+		if (key.kind !== "scalar" || key.tag === void 0) return;
+		this.problem(`The name ${name} has the tag ${key.tag}, which may make another name of it`, "Write the name as plain text, without a tag", key);
+	}
+	host(group, { name, key, value }) {
+		this.untagged(name, key);
+		if (key.kind === "scalar" && typeof key.value !== "string") this.reading.defect("bad-name", `The host name ${name} is ${nameOf(key)} to YAML, and Ansible refuses it`, `Write it in quotes: "${name}"`, this.place(key));
+		const hosts = this.reading.hosts(name, key.offset);
+		for (const host of hosts) group.members.push(host);
+		if (value.kind === "map") this.hostVariables(hosts, name, value);
+		else if (value.kind === "list" || value.value) this.problem(`Below the host ${name} its variables belong, and this is ${nameOf(value)}`, "Write a map such as `ansible_host: 10.0.0.1`, or nothing", value);
+	}
+	hostVariables(hosts, name, variables) {
+		for (const entry of variables.entries) this.said(name, entry, (fact, value) => {
+			for (const host of hosts) this.reading.fleet.setFact(host, fact, value);
+		});
+	}
+	groupVariable(group, entry) {
+		if (entry.name === "ansible_group_priority" && entry.value.kind === "scalar") this.reading.prioritise(group, entry.value.source);
+		else this.said(group.name, entry, (fact, value) => group.facts.set(fact, value));
+	}
+	said(of, { name, key, value }, take) {
+		const fact = this.reading.fact(name, key.offset);
+		if (fact === void 0 || isNull(value)) return;
+		if (value.kind === "scalar" && (value.tag === void 0 || value.tag === "!unsafe")) {
+			take(fact, typeof value.value === "string" ? value.value : value.source);
+			return;
+		}
+		this.reading.unknownValue(fact, `${name} of ${clipped(of)} is ${nameOf(value)}`, key.offset);
+	}
+	problem(what, next, node) {
+		this.reading.problem(what, next, this.place(node));
+	}
+	place(node) {
+		return this.tree.place(node.offset);
+	}
+};
+function isNull(node) {
+	return node.kind === "scalar" && node.value === null && node.tag === void 0;
+}
+function nameOf(node) {
+	if (node.kind === "map") return "a map";
+	if (node.kind === "list") return "a list";
+	if (node.tag === "!vault") return "encrypted";
+	if (node.value === null) return "empty";
+	if (typeof node.value === "number") return "a number";
+	return typeof node.value === "boolean" ? `the truth value ${node.value}` : "text";
+}
+// src/evidence/inventory/detect.ts
+function detect(file, text) {
+	if (text.startsWith("#!")) return "script";
+	if (text.startsWith("$ANSIBLE_VAULT")) return "vault";
+	const extension = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? "";
+	const named = extension === "yml" || extension === "yaml";
+	if (!named && /^\s*\{\s*["}]/.test(text)) return /^\s*\{\s*"version"\s*:\s*\d/.test(text) ? "own JSON" : "JSON";
+	if (!named && /^\s*\[\s*[{"]/.test(text)) return "JSON list";
+	if (extension === "json") return "JSON";
+	if (extension === "toml") return "TOML";
+	if (named || extension !== "ini" && startsLikeYaml(text)) return "YAML";
+	return "INI";
+}
+function startsLikeYaml(text) {
+	const [first = ""] = /^(?![#;\s]).*/m.exec(text) ?? [];
+	return /^(?:---|%YAML|\{(?!\{)|(?:"[^"]*"|'[^']*'|[^\s:#[]+)\s*:(?:\s|$))/.test(first);
+}
+// src/evidence/inventory/directory.ts
+const IGNORED = /^\.|^(?:host_vars|group_vars|vars_plugins)$|~$|\.(?:orig|bak|cfg|retry|pyc|pyo|swp|rpm|md|rst)$/;
+const DEEPEST$2 = 10;
+const MOST_FILES = 1e4;
+function filesBelow(directory, files) {
+	const below = {
+		files: [],
+		unread: [],
+		problems: []
+	};
+	collect(directory, files, below, 1);
+	return below;
+}
+function collect({ file: directory, entries }, files, below, depth) {
+	if (depth > DEEPEST$2) {
+		below.problems.push(endless(directory, `has directories more than ${DEEPEST$2} deep`));
+		return;
+	}
+	for (const name of entries) {
+		if (IGNORED.test(name)) continue;
+		const file = `${directory.replace(/\/+$/, "")}/${name}`;
+		const entry = files.open(file);
+		if (!entry.known) below.problems.push(...entry.because);
+		else if (entry.value.kind === "directory") collect(entry.value, files, below, depth + 1);
+		else {
+			const why = passedOver(entry.value);
+			if (why === void 0) below.files.push(entry.value);
+			else below.unread.push(unread(file, why));
+		}
+		if (below.files.length > MOST_FILES) {
+			below.problems.push(endless(directory, "has more than 10,000 files"));
+			return;
+		}
+	}
+}
+function passedOver({ file, bytes, executable }) {
+	if (bytes.length === 0) return "it is empty";
+	if (file.endsWith(".txt")) return "Ansible passes over .txt in a directory";
+	return !executable && bytes.includes(0) ? "it is no text" : void 0;
+}
+function unread(file, why) {
+	return {
+		kind: "unread-file",
+		what: `${file} is not read, because ${why}; if it names hosts, they are missing`,
+		next: "Move it out of the directory, or name it as an inventory of its own",
+		place: require_base.wholeFile(file)
+	};
+}
+function endless(directory, what) {
+	return {
+		what: `${directory} ${what}`,
+		next: "Check that it is the directory that was meant, and that no link in it leads back",
+		place: require_base.wholeFile(directory)
+	};
+}
+// src/evidence/inventory/columns.ts
+var ColumnarFleet = class {
+	size;
+	sources;
+	groups;
+	defects;
+	generated;
+	columns;
+	merged = new Map();
+	direct;
+	constructor(columns) {
+		this.columns = columns;
+		this.size = columns.index.names.length;
+		this.sources = columns.sources;
+		this.groups = columns.groups;
+		this.defects = columns.defects;
+		this.generated = columns.generated;
+	}
+	name(host) {
+		const name = this.columns.index.names[host];
+		if (name === void 0) throw new RangeError(`There is no host ${host}`);
+		return name;
+	}
+	find(name) {
+		return this.columns.index.find(name);
+	}
+	place(host) {
+		return this.columns.place(host);
+	}
+	fact(host, fact) {
+		return this.column(fact)[host];
+	}
+	has(fact) {
+		return this.column(fact).some((value) => value !== void 0);
+	}
+	groupsOf(host) {
+		this.direct ??= directGroups(this.groups, this.columns, this.size);
+		const { starts, groups } = this.direct;
+		const reached = new Set(groups.subarray(starts[host], starts[host + 1]));
+		for (const group of reached) for (const parent of this.columns.hierarchy.parents[group]) reached.add(parent);
+		return [...reached].filter((group) => group !== 0).sort((a, b) => a - b).map((group) => this.columns.drafts[group]?.name);
+	}
+	column(fact) {
+		const ready = this.merged.get(fact);
+		if (ready) return ready;
+		const own = this.columns.facts.get(fact) ?? [];
+		const saying = this.saying(fact);
+		const column = saying.length === 0 ? own : Array.from(this.strongest(saying), (rank, host) => {
+			return own[host] ?? saying[rank - 1]?.facts.get(fact);
+		});
+		this.merged.set(fact, column);
+		return column;
+	}
+	strongest(saying) {
+		const { drafts, hierarchy } = this.columns;
+		const rank = new Uint32Array(drafts.length);
+		for (const [i, { ordinal }] of saying.entries()) rank[ordinal] = i + 1;
+		const downwards = [...drafts.keys()].sort((a, b) => hierarchy.depth[a] - hierarchy.depth[b]);
+		const hosts = new Uint32Array(this.size);
+		for (const group of downwards) {
+			for (const parent of hierarchy.parents[group]) rank[group] = Math.max(rank[group], rank[parent]);
+			for (const host of this.groups.get(drafts[group]?.name ?? "")?.members ?? []) hosts[host] = Math.max(hosts[host], rank[group]);
+		}
+		return hosts;
+	}
+	saying(fact) {
+		const { depth } = this.columns.hierarchy;
+		return this.columns.drafts.filter(({ defined, facts }) => defined && facts.has(fact)).sort((a, b) => depth[a.ordinal] - depth[b.ordinal] || a.priority - b.priority || (a.name < b.name ? -1 : 1));
+	}
+};
+function directGroups(groups, { drafts }, size) {
+	const starts = new Uint32Array(size + 1);
+	const lists = drafts.map(({ name }) => groups.get(name)?.members ?? []);
+	for (const members of lists) for (const host of members) starts[host + 1] = starts[host + 1] + 1;
+	for (let host = 0; host < size; host++) starts[host + 1] = starts[host + 1] + starts[host];
+	const filled = starts.slice();
+	const held = new Uint32Array(starts[size]);
+	for (const [ordinal, members] of lists.entries()) for (const host of members) {
+		held[filled[host]] = ordinal;
+		filled[host] = filled[host] + 1;
+	}
+	return {
+		starts,
+		groups: held
+	};
+}
+// src/evidence/inventory/groups.ts
+function assemble(drafts, { children }, size) {
+	const groups = new Map();
+	const met = new Uint32Array(size);
+	const own = (draft) => {
+		if (draft.name === "ungrouped") return ungrouped(drafts, size);
+		const mark = draft.ordinal + 1;
+		let kept = 0;
+		const members = new Uint32Array(draft.members.length);
+		for (const host of draft.members.all()) {
+			if (met[host] === mark) continue;
+			met[host] = mark;
+			members[kept++] = host;
+		}
+		return members.subarray(0, kept);
+	};
+	for (const draft of drafts) {
+		if (!draft.defined) continue;
+		groups.set(draft.name, new LazyGroup(draft.name, draft.place, (children[draft.ordinal] ?? []).flatMap((child) => {
+			const below = drafts[child];
+			return below?.defined ? [below.name] : [];
+		}), () => own(draft), () => draft.name === "all" ? require_base.every(size) : closure(draft.name, groups)));
+	}
+	return groups;
+}
+function ungrouped(drafts, size) {
+	const taken = new Uint8Array(size);
+	const ordinal = drafts.findIndex(({ name }) => name === "ungrouped");
+	for (const draft of drafts) {
+		if (draft.name === "all" || draft.ordinal === ordinal || !draft.defined) continue;
+		for (const host of draft.members.all()) taken[host] = 1;
+	}
+	const hosts = [];
+	const add = (host) => {
+		if (taken[host] === 0) hosts.push(host);
+		taken[host] = 1;
+	};
+	drafts[ordinal]?.members.all().forEach(add);
+	for (let host = 0; host < size; host++) add(host);
+	return Uint32Array.from(hosts);
+}
+function closure(name, groups) {
+	const reached = new Set([name]);
+	const parts = [];
+	for (const each of reached) {
+		const group = groups.get(each);
+		if (group.members.length > 0) parts.push(group.members);
+		for (const child of group.children) reached.add(child);
+	}
+	const [first] = parts;
+	if (first && parts.length === 1 && ascends(first)) return first;
+	const hosts = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		hosts.set(part, at);
+		at += part.length;
+	}
+	return require_base.setOf(hosts);
+}
+function ascends(hosts) {
+	for (let i = 1; i < hosts.length; i++) if (hosts[i] <= hosts[i - 1]) return false;
+	return true;
+}
+var LazyGroup = class {
+	name;
+	children;
+	findPlace;
+	findMembers;
+	findHosts;
+	foundMembers;
+	foundHosts;
+	constructor(name, findPlace, children, findMembers, findHosts) {
+		this.name = name;
+		this.findPlace = findPlace;
+		this.children = children;
+		this.findMembers = findMembers;
+		this.findHosts = findHosts;
+	}
+	get place() {
+		return this.findPlace();
+	}
+	get members() {
+		this.foundMembers ??= this.findMembers();
+		return this.foundMembers;
+	}
+	get hosts() {
+		this.foundHosts ??= this.findHosts();
+		return this.foundHosts;
+	}
+};
+// src/evidence/inventory/hierarchy.ts
+function arrange(names, edges) {
+	const children = names.map(() => []);
+	const parents = names.map(() => []);
+	const named = new Map();
+	const key = (parent, child) => parent * names.length + child;
+	for (const [i, { parent, child }] of edges.entries()) {
+		if (named.has(key(parent, child))) continue;
+		named.set(key(parent, child), i);
+		children[parent]?.push(child);
+		parents[child]?.push(parent);
+	}
+	for (let group = 1; group < names.length; group++) {
+		if (parents[group]?.length !== 0) continue;
+		children[0]?.push(group);
+		parents[group]?.push(0);
+	}
+	const { depth, knotted } = descend(children, parents);
+	return {
+		children,
+		parents,
+		depth,
+		cycles: findCycles(parents, knotted).map((cycle) => {
+			const edge = cycle.reduce((last, group, i) => {
+				const below = cycle[(i + 1) % cycle.length];
+				return Math.max(last, named.get(key(group, below)) ?? 0);
+			}, 0);
+			return describe(cycle.map((group) => names[group]), edges[edge].place());
+		})
+	};
+}
+function descend(children, parents) {
+	const depth = new Uint32Array(children.length);
+	const above = parents.map((each) => each.length);
+	const knotted = new Uint8Array(children.length).fill(1);
+	const free = [...above.keys()].filter((group) => above[group] === 0);
+	for (let group = free.pop(); group !== void 0; group = free.pop()) {
+		knotted[group] = 0;
+		const below = depth[group] + 1;
+		for (const child of children[group]) {
+			if (below > depth[child]) depth[child] = below;
+			above[child] = above[child] - 1;
+			if (above[child] === 0) free.push(child);
+		}
+	}
+	return {
+		depth,
+		knotted
+	};
+}
+function findCycles(parents, knotted) {
+	const walkOf = new Uint32Array(knotted.length);
+	const cycles = [];
+	for (let start = 0; start < knotted.length; start++) {
+		const walk = [];
+		let group = knotted[start] ? start : void 0;
+		while (group !== void 0 && walkOf[group] === 0) {
+			walkOf[group] = start + 1;
+			walk.push(group);
+			group = parents[group]?.find((parent) => knotted[parent]);
+		}
+		if (group !== void 0 && walkOf[group] === start + 1) cycles.push(walk.slice(walk.indexOf(group)).reverse());
+	}
+	return cycles;
+}
+function describe(cycle, place) {
+	const [first = ""] = cycle;
+	return {
+		kind: "cycle",
+		what: cycle.length === 1 ? `The group ${first} is its own child, and Ansible refuses it` : `Groups contain one another: ${shorten(cycle).join(" > ")} > ${first}; Ansible refuses that`,
+		next: "Take one of these children out of its parent",
+		place
+	};
+}
+function shorten(cycle) {
+	return cycle.length <= 8 ? cycle : [...cycle.slice(0, 7), "…"];
+}
+// src/evidence/inventory/name-index.ts
+var NameIndex = class {
+	names = [];
+	seed = Math.random() * 2 ** 32 | 0;
+	hashes = new Int32Array(32);
+	slots = new Int32Array(64);
+	expected = 0;
+	find(name) {
+		return this.isExpected(name) ? this.expected++ : this.known(name, this.hash(name));
+	}
+	findIn({ text, codes }, start, end) {
+		const name = text.slice(start, end);
+		if (this.isExpected(name)) return this.expected++;
+		return this.known(name, this.hashIn(codes, start, end));
+	}
+	add(name) {
+		return this.isExpected(name) ? this.expected++ : this.place(name, this.hash(name));
+	}
+	addIn({ text, codes }, start, end) {
+		const name = text.slice(start, end);
+		if (this.isExpected(name)) return this.expected++;
+		return this.place(name, this.hashIn(codes, start, end));
+	}
+	isExpected(name) {
+		return this.expected < this.names.length && this.names[this.expected] === name;
+	}
+	known(name, hash) {
+		const ordinal = this.slots[this.slotOf(name, hash)] - 1;
+		if (ordinal < 0) return void 0;
+		this.expected = ordinal + 1;
+		return ordinal;
+	}
+	place(name, hash) {
+		const slot = this.slotOf(name, hash);
+		const known = this.slots[slot];
+		this.expected = known > 0 ? known : this.names.length + 1;
+		if (known > 0) return known - 1;
+		const ordinal = this.names.length;
+		this.names.push(name);
+		this.hashes[ordinal] = hash;
+		this.slots[slot] = ordinal + 1;
+		if (this.names.length === this.hashes.length) this.grow();
+		return ordinal;
+	}
+	slotOf(name, hash) {
+		const { slots, hashes, names } = this;
+		const mask = slots.length - 1;
+		let slot = hash & mask;
+		for (;;) {
+			const ordinal = slots[slot] - 1;
+			if (ordinal < 0 || hashes[ordinal] === hash && names[ordinal] === name) return slot;
+			slot = slot + 1 & mask;
+		}
+	}
+	hash(name) {
+		let hash = this.seed;
+		for (let i = 0; i < name.length; i++) hash = mix(hash, name.charCodeAt(i));
+		return hash;
+	}
+	hashIn(codes, start, end) {
+		let hash = this.seed;
+		for (let i = start; i < end; i++) hash = mix(hash, codes[i]);
+		return hash;
+	}
+	grow() {
+		const hashes = new Int32Array(this.hashes.length * 4);
+		hashes.set(this.hashes);
+		this.hashes = hashes;
+		this.slots = new Int32Array(hashes.length * 2);
+		const mask = this.slots.length - 1;
+		for (let ordinal = 0; ordinal < this.names.length; ordinal++) {
+			let slot = hashes[ordinal] & mask;
+			while (this.slots[slot] !== 0) slot = slot + 1 & mask;
+			this.slots[slot] = ordinal + 1;
+		}
+	}
+};
+function mix(hash, code) {
+	const product = Math.imul(hash ^ code, 1540483477);
+	return product ^ product >>> 15;
+}
+// src/evidence/inventory/numbers.ts
+var Numbers = class {
+	values = EMPTY;
+	used = 0;
+	get length() {
+		return this.used;
+	}
+	push(value) {
+		if (this.used === this.values.length) this.grow(this.used + 1);
+		this.values[this.used++] = value;
+	}
+	at(index) {
+		return this.values[index];
+	}
+	set(index, value) {
+		if (index >= this.values.length) this.grow(index + 1);
+		if (index >= this.used) this.used = index + 1;
+		this.values[index] = value;
+	}
+	all() {
+		return this.values.subarray(0, this.used);
+	}
+	grow(least) {
+		const longer = new Uint32Array(Math.max(least, this.values.length * 4, 16));
+		longer.set(this.values);
+		this.values = longer;
+	}
+};
+const EMPTY = new Uint32Array(0);
+function lastUpTo(ascending, value) {
+	let low = 0;
+	let high = ascending.length - 1;
+	while (low < high) {
+		const middle = low + high + 1 >>> 1;
+		if (ascending[middle] <= value) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+}
+// src/evidence/inventory/fleet.ts
+const MOST_DEFECTS = 1e3;
+const LONGEST_HINT = 64;
+const MOST_COMPARED = 1e5;
+const DEEPEST$1 = 200;
+function tooDeep({ name, place }) {
+	return {
+		what: `The group ${name} stands more than ${DEEPEST$1} groups deep`,
+		next: "Check that it is the inventory that was meant",
+		place: place()
+	};
+}
+var FleetBuilder = class {
+	generated;
+	expanded = 0;
+	sources = [];
+	files = [];
+	firstOf = new Numbers();
+	index = new NameIndex();
+	offsetOf = new Numbers();
+	facts = new Map();
+	groups = new Map();
+	edges = [];
+	defects = [];
+	unlisted = 0;
+	constructor() {
+		const all = this.define("all", BUILT_IN);
+		const ungrouped = this.define("ungrouped", BUILT_IN);
+		this.child(all, ungrouped, BUILT_IN);
+	}
+	get size() {
+		return this.index.names.length;
+	}
+	startFile(file) {
+		this.files.push(file);
+		this.firstOf.push(this.size);
+	}
+	source(source) {
+		this.sources.push(source);
+	}
+	find(name) {
+		return this.index.find(name);
+	}
+	findIn(file, start, end) {
+		return this.index.findIn(file, start, end);
+	}
+	host(name, offset) {
+		const host = this.index.add(name);
+		if (host === this.offsetOf.length) this.offsetOf.push(offset);
+		return host;
+	}
+	hostIn(file, start, end, offset = start) {
+		const host = this.index.addIn(file, start, end);
+		if (host === this.offsetOf.length) this.offsetOf.push(offset);
+		return host;
+	}
+	setFact(host, fact, value) {
+		let column = this.facts.get(fact);
+		if (!column) {
+			column = [];
+			this.facts.set(fact, column);
+		}
+		while (column.length < host) column.push(void 0);
+		column[host] = value;
+	}
+	group(name, place) {
+		let group = this.groups.get(name);
+		if (!group) {
+			group = {
+				name,
+				ordinal: this.groups.size,
+				place,
+				defined: false,
+				members: new Numbers(),
+				facts: new Map(),
+				priority: 1
+			};
+			this.groups.set(name, group);
+		}
+		return group;
+	}
+	define(name, place) {
+		const group = this.group(name, place);
+		if (!group.defined || group.place === BUILT_IN) group.place = place;
+		group.defined = true;
+		return group;
+	}
+	child(parent, child, place) {
+		this.edges.push({
+			parent: parent.ordinal,
+			child: child.ordinal,
+			place
+		});
+	}
+	defect(defect) {
+		if (this.defects.length < MOST_DEFECTS) this.defects.push(defect);
+		else this.unlisted++;
+	}
+	build() {
+		const drafts = [...this.groups.values()];
+		this.reportUndefined(drafts);
+		const edges = this.edges.filter(({ parent, child }) => drafts[parent]?.defined && drafts[child]?.defined);
+		const hierarchy = arrange(drafts.map(({ name }) => name), edges);
+		for (const cycle of hierarchy.cycles) this.defect(cycle);
+		const deep = drafts.find(({ ordinal }) => (hierarchy.depth[ordinal] ?? 0) > DEEPEST$1);
+		if (deep) return require_base.unknown(tooDeep(deep));
+		const [first] = this.files;
+		for (const draft of drafts) if (draft.place === BUILT_IN && first) draft.place = () => first.place(0);
+		const groups = assemble(drafts, hierarchy, this.size);
+		const fleet = new ColumnarFleet({
+			sources: this.sources,
+			generated: this.generated,
+			defects: this.allDefects(),
+			index: this.index,
+			place: (host) => this.place(host),
+			facts: this.facts,
+			drafts,
+			hierarchy,
+			groups
+		});
+		return require_base.known(fleet);
+	}
+	place(host) {
+		return this.files[lastUpTo(this.firstOf.all(), host)].place(this.offsetOf.at(host));
+	}
+	reportUndefined(drafts) {
+		const missing = new Set(drafts.filter(({ defined }) => !defined));
+		if (missing.size === 0) return;
+		const candidates = drafts.filter((draft) => draft.defined).map(({ name }) => name).filter(({ length }) => length <= LONGEST_HINT);
+		const few = missing.size * candidates.length <= MOST_COMPARED;
+		const next = (name) => {
+			const near = few && name.length <= LONGEST_HINT ? require_base.nearest(name, candidates) : void 0;
+			return near ? `Write ${near}, or define ${name}` : `Define ${name}, or take the name out`;
+		};
+		for (const { parent, child, place } of this.edges) {
+			const draft = drafts[child];
+			if (!missing.delete(draft)) continue;
+			this.defect({
+				kind: "undefined-child",
+				what: `${drafts[parent]?.name} has the child ${draft.name}, a group that nothing defines, so its hosts are not known`,
+				next: next(draft.name),
+				place: place()
+			});
+		}
+		for (const { name, place } of missing) this.defect({
+			kind: "undefined-child",
+			what: `Variables are given to ${name}, a group that nothing defines, so they reach no host`,
+			next: next(name),
+			place: place()
+		});
+	}
+	allDefects() {
+		const last = this.defects.at(-1);
+		if (this.unlisted === 0 || !last) return this.defects;
+		return [...this.defects, {
+			...last,
+			what: `${require_base.thousands(this.unlisted)} more defects of the inventory are not listed`,
+			next: "Mend those that are listed, and ask again"
+		}];
+	}
+};
+const BUILT_IN = () => ({
+	file: "",
+	line: 1,
+	column: 1
+});
+// src/evidence/inventory/shell.ts
+function splitWords(line) {
+	const words = [];
+	let text;
+	let offset = 0;
+	for (let i = 0; i < line.length; i++) {
+		const c = line.charAt(i);
+		if (c === "#") break;
+		if (c === " " || c === "	" || c === "\r") {
+			if (text !== void 0) words.push({
+				text,
+				offset
+			});
+			text = void 0;
+			continue;
+		}
+		if (text === void 0) {
+			text = "";
+			offset = i;
+		}
+		if (c === "'" || c === "\"") {
+			const quoted = quote(line, i);
+			if (!quoted) return {
+				why: `the quotation mark ${c} has no partner`,
+				offset: i
+			};
+			text += quoted.text;
+			i = quoted.end;
+		} else if (c === "\\") {
+			i++;
+			if (i === line.length) return {
+				why: "it ends with a backslash",
+				offset: i - 1
+			};
+			text += line.charAt(i);
+		} else text += c;
+	}
+	if (text !== void 0) words.push({
+		text,
+		offset
+	});
+	return words;
+}
+function quote(line, start) {
+	const mark = line.charAt(start);
+	let text = "";
+	for (let i = start + 1; i < line.length; i++) {
+		let c = line.charAt(i);
+		if (c === mark) return {
+			text,
+			end: i
+		};
+		if (c === "\\" && mark === "\"") {
+			const escaped = line.charAt(i + 1);
+			if (escaped === mark || escaped === "\\") {
+				c = escaped;
+				i++;
+			}
+		}
+		text += c;
+	}
+}
+function unquote(value) {
+	const mark = value.charAt(0);
+	if (mark !== "'" && mark !== "\"" || value.length < 2 || !value.endsWith(mark)) return value;
+	const inside = value.slice(1, -1);
+	return inside.includes(mark) || inside.includes("\\") ? value : inside;
+}
+// src/evidence/inventory/ini.ts
+const SECTION = /^\[([^:\]\s]+)(?::(\w+))?\]\s*(?:#.*)?$/;
+const BEHIND = /^\[(?!(?:[a-zA-Z]:[a-zA-Z]|\d*:\d+)(?::\d+)?\])[^\]\s]*\]\s/;
+const CHILD = /^([^:\]\s]+)\s*(?:#.*)?$/;
+const KINDS$1 = [
+	"hosts",
+	"children",
+	"vars"
+];
+function withKnownLineEnds(text) {
+	return require_base.ODD_LINE_END.test(text) ? text.replace(new RegExp(require_base.ODD_LINE_END, "g"), "\n") : text;
+}
+function readIni(reading) {
+	return new IniReader(reading).read();
+}
+var IniReader = class {
+	text;
+	codes;
+	reading;
+	group;
+	kind = "hosts";
+	sections = false;
+	variables = false;
+	hosts = [];
+	constructor(reading) {
+		this.text = reading.source.text;
+		this.codes = reading.source.codes;
+		this.reading = reading;
+		this.group = reading.define("ungrouped", 0);
+	}
+	read() {
+		const { text, codes } = this;
+		for (let next = 0; next < text.length;) {
+			const found = text.indexOf("\n", next);
+			let start = next;
+			let stop = found < 0 ? text.length : found;
+			next = stop + 1;
+			while (start < stop && isSpace(codes[start])) start++;
+			while (stop > start && isSpace(codes[stop - 1])) stop--;
+			if (start < stop) this.entry(start, stop);
+		}
+		return this.sections || this.variables ? "Ansible INI" : "plain host list";
+	}
+	entry(start, stop) {
+		const c = this.codes[start];
+		if (c === HASH || c === SEMICOLON) return;
+		if (c === BRACKET && this.section(start, stop)) return;
+		if (this.kind === "hosts") this.hostLine(start, stop);
+		else if (this.kind === "children") this.childLine(start, stop);
+		else if (this.kind === "vars") this.variableLine(start, stop);
+	}
+	section(start, stop) {
+		const line = this.text.slice(start, stop);
+		const [header, name, kind = "hosts"] = SECTION.exec(line) ?? [];
+		if (header === void 0 || name === void 0) {
+			const closed = line.includes("]");
+			if (closed && !line.endsWith("]") && !BEHIND.test(line)) return false;
+			this.sections = true;
+			this.kind = "unread";
+			this.problem(closed ? `${line} is no section header: [group], [group:children] or [group:vars], without spaces, belongs here` : `The section header ${line} is not closed`, closed ? "Mend the header" : "Close it with ]", start);
+			return true;
+		}
+		this.sections = true;
+		if (kind === "hosts" || kind === "children" || kind === "vars") this.open(name, kind, start);
+		else {
+			const near = require_base.nearest(kind, KINDS$1);
+			this.kind = "unread";
+			this.problem(`[${name}:${kind}] is of no known kind; hosts, children and vars are`, near ? `Write [${name}:${near}]` : `Write [${name}], [${name}:children] or [${name}:vars]`, start);
+		}
+		return true;
+	}
+	open(name, kind, start) {
+		this.kind = kind;
+		this.group = kind === "vars" ? this.reading.fleet.group(name, () => this.reading.place(start + 1)) : this.reading.define(name, start + 1);
+	}
+	hostLine(start, stop) {
+		const { codes, reading } = this;
+		let at = start;
+		while (at < stop && PLAIN[codes[at]] === 1) at++;
+		if (at - start > LONG || at < stop && !isBlank(codes[at])) {
+			this.oddHostLine(start, stop);
+			return;
+		}
+		const host = reading.fleet.hostIn(reading.source, start, at);
+		this.group.members.push(host);
+		if (at === stop) return;
+		this.hosts = [host];
+		this.hostVariables(at, stop);
+	}
+	hostVariables(start, stop) {
+		const { text, codes } = this;
+		let at = start;
+		while (at < stop) {
+			while (at < stop && isBlank(codes[at])) at++;
+			const word = at;
+			let equals = -1;
+			for (; at < stop; at++) {
+				const c = codes[at];
+				if (PLAIN[c] === 1) continue;
+				if (isBlank(c)) break;
+				if (c === EQUALS) {
+					if (equals < 0) equals = at;
+				} else if (c === HASH || c === BACKSLASH$1 || c === DOUBLE || c === SINGLE) {
+					this.wordVariables(this.words(word, stop), word);
+					return;
+				}
+			}
+			this.hostVariable(text, word, equals, at, word);
+		}
+	}
+	hostVariable(text, start, equals, end, at) {
+		this.variables = true;
+		if (equals <= start) {
+			this.problem(`Behind a host only variables may stand, as key=value, and this is ${text.slice(start, end)}`, "Write key=value without spaces around the sign, or give the host a line of its own", at);
+			return;
+		}
+		if (!mayBeFact(text, start)) return;
+		const fact = this.reading.fact(text.slice(start, equals), at);
+		if (fact === void 0) return;
+		const value = unquote(text.slice(equals + 1, end));
+		for (const host of this.hosts) this.reading.fleet.setFact(host, fact, value);
+	}
+	oddHostLine(start, stop) {
+		const words = this.words(start, stop);
+		const [name] = words;
+		if (!name) return;
+		if (name.text === "---" || name.text.endsWith(":")) {
+			this.problem(`${name.text} is no host; this looks like YAML in an INI file`, "Name the file .yml, or write one host a line", start);
+			return;
+		}
+		this.hosts = this.reading.hosts(name.text, start);
+		for (const host of this.hosts) this.group.members.push(host);
+		this.wordVariables(words.slice(1), start);
+	}
+	wordVariables(words, start) {
+		for (const { text, offset } of words) this.hostVariable(text, 0, text.indexOf("="), text.length, start + offset);
+	}
+	words(start, stop) {
+		const words = splitWords(this.text.slice(start, stop));
+		if (!("why" in words)) return words;
+		this.problem(`This line cannot be split into words: ${words.why}`, "Close the quotation, or put a backslash before the character", start + words.offset);
+		return [];
+	}
+	childLine(start, stop) {
+		const line = this.text.slice(start, stop);
+		const [, name] = CHILD.exec(line) ?? [];
+		if (name === void 0) {
+			this.problem(`${line} is no name of a group, and below [${this.group.name}:children] only those belong`, "Write one group a line, without variables", start);
+			return;
+		}
+		const place = () => this.reading.place(start);
+		this.reading.fleet.child(this.group, this.reading.fleet.group(name, place), place);
+	}
+	variableLine(start, stop) {
+		const equals = this.text.indexOf("=", start);
+		if (equals < 0 || equals >= stop) {
+			this.problem(`${this.text.slice(start, stop)} is no variable; below [${this.group.name}:vars] only key=value belongs`, "Write key=value, or put a host under the header of its group", start);
+			return;
+		}
+		const key = this.text.slice(start, equals).trim();
+		const value = unquote(this.text.slice(equals + 1, stop).trim());
+		if (key === "ansible_group_priority") {
+			this.reading.prioritise(this.group, value);
+			return;
+		}
+		const fact = this.reading.fact(key, start);
+		if (fact) this.group.facts.set(fact, value);
+	}
+	problem(what, next, at) {
+		this.reading.problem(what, next, this.reading.place(at));
+	}
+};
+const HASH = 35;
+const SEMICOLON = 59;
+const BRACKET = 91;
+const EQUALS = 61;
+const BACKSLASH$1 = 92;
+const DOUBLE = 34;
+const SINGLE = 39;
+const LONG = 253;
+function isBlank(c) {
+	return c === 32 || c === 9 || c === 13;
+}
+function isSpace(c) {
+	return c <= 32 || c === 160;
+}
+// src/evidence/inventory/scanner.ts
+const DEEPEST = 200;
+var JsonFault = class extends Error {
+	offset;
+	constructor(message, offset) {
+		super(message);
+		this.offset = offset;
+	}
+};
+var JsonScanner = class {
+	source;
+	codes;
+	position = 0;
+	depth = 0;
+	constructor(source) {
+		this.source = source;
+		this.codes = source.codes;
+	}
+	get at() {
+		return this.position;
+	}
+	next() {
+		const c = this.space();
+		if (c === OPEN_MAP) return "map";
+		if (c === OPEN_LIST) return "list";
+		return c === QUOTE ? "text" : "other";
+	}
+	openMap() {
+		return this.open(CLOSE_MAP) && this.isKey();
+	}
+	nextPair() {
+		return this.goesOn(CLOSE_MAP, "a comma or } belongs here") && this.isKey();
+	}
+	openList() {
+		return this.open(CLOSE_LIST);
+	}
+	nextItem() {
+		return this.goesOn(CLOSE_LIST, "a comma or ] belongs here");
+	}
+	colon() {
+		if (this.space() !== COLON) throw this.fault("a colon belongs here");
+		this.position++;
+	}
+	plain() {
+		const { codes } = this;
+		const start = this.position + 1;
+		let at = start;
+		while (PLAIN[codes[at]] === 1) at++;
+		if (codes[start - 1] !== QUOTE || codes[at] !== QUOTE) return false;
+		if (at === start || at - start > 1024) return false;
+		this.position = at + 1;
+		return true;
+	}
+	string() {
+		const start = this.position;
+		const escaped = this.skipText();
+		const { text } = this.source;
+		return escaped ? JSON.parse(text.slice(start, this.position)) : text.slice(start + 1, this.position - 1);
+	}
+	stringAt(start) {
+		const { position } = this;
+		this.position = start;
+		const text = this.string();
+		this.position = position;
+		return text;
+	}
+	scalar() {
+		const kind = this.next();
+		if (kind === "text") return this.string();
+		const start = this.position;
+		this.skip();
+		return kind === "other" ? this.source.text.slice(start, this.position) : void 0;
+	}
+	skipText() {
+		const { codes } = this;
+		const start = this.position;
+		let escaped = false;
+		for (let at = start + 1; at < codes.length; at++) {
+			const c = codes[at];
+			if (c === QUOTE) {
+				this.position = at + 1;
+				return escaped;
+			}
+			if (c === BACKSLASH) {
+				escaped = true;
+				at = this.escape(at);
+			} else if (c < 32) {
+				this.position = at;
+				throw this.fault("a line break or control character stands inside a text");
+			}
+		}
+		throw this.fault("a text begins here that does not end");
+	}
+	skip() {
+		const c = this.space();
+		if (c === QUOTE) this.skipText();
+		else if (c === OPEN_MAP) this.skipMap();
+		else if (c === OPEN_LIST) this.skipList();
+		else this.skipLiteral();
+	}
+	end() {
+		if (this.space() !== END) throw this.fault("something follows the value");
+	}
+	skipMap() {
+		for (let more = this.openMap(); more; more = this.nextPair()) {
+			this.skipText();
+			this.colon();
+			this.skip();
+		}
+	}
+	skipList() {
+		for (let more = this.openList(); more; more = this.nextItem()) this.skip();
+	}
+	open(closing) {
+		if (++this.depth > DEEPEST) throw this.fault(`maps and lists nest more than ${DEEPEST} deep`);
+		this.position++;
+		return this.space() !== closing || this.leave();
+	}
+	goesOn(closing, otherwise) {
+		const c = this.space();
+		if (c === closing) return this.leave();
+		if (c !== COMMA) throw this.fault(otherwise);
+		this.position++;
+		this.space();
+		return true;
+	}
+	leave() {
+		this.depth--;
+		this.position++;
+		return false;
+	}
+	isKey() {
+		if (this.codes[this.position] === QUOTE) return true;
+		throw this.fault("a key in double quotes belongs here");
+	}
+	space() {
+		const { codes } = this;
+		let at = this.position;
+		for (; at < codes.length; at++) {
+			const c = codes[at];
+			if (c > 32 || c !== 32 && c !== 10 && c !== 13 && c !== 9) {
+				this.position = at;
+				return c;
+			}
+		}
+		this.position = at;
+		return END;
+	}
+	escape(at) {
+		ESCAPE.lastIndex = at;
+		if (ESCAPE.test(this.source.text)) return ESCAPE.lastIndex - 1;
+		this.position = at;
+		throw this.fault("this is no escape that JSON knows");
+	}
+	skipLiteral() {
+		if (this.skipWhole()) return;
+		LITERAL.lastIndex = this.position;
+		if (!LITERAL.test(this.source.text)) throw this.fault("a value belongs here");
+		this.position = LITERAL.lastIndex;
+	}
+	skipWhole() {
+		const { codes } = this;
+		const start = this.position;
+		let at = start;
+		while (codes[at] >= ZERO && codes[at] <= NINE) at++;
+		const c = codes[at];
+		if (at === start || c === POINT || (c | CASE) === LETTER_E) return false;
+		if (codes[start] === ZERO && at > start + 1) return false;
+		this.position = at;
+		return true;
+	}
+	fault(message) {
+		return new JsonFault(this.position >= this.codes.length ? "it ends too early" : message, this.position);
+	}
+};
+const END = -1;
+const QUOTE = 34;
+const COMMA = 44;
+const POINT = 46;
+const ZERO = 48;
+const NINE = 57;
+const COLON = 58;
+const OPEN_LIST = 91;
+const BACKSLASH = 92;
+const CLOSE_LIST = 93;
+const LETTER_E = 101;
+const OPEN_MAP = 123;
+const CLOSE_MAP = 125;
+const CASE = 32;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+const LITERAL = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+// src/evidence/inventory/json.ts
+function readJson(reading) {
+	const reader = new JsonReader(reading);
+	try {
+		reader.read();
+	} catch (error) {
+		if (!(error instanceof JsonFault)) throw error;
+		reading.problem(`It is not valid JSON: ${error.message}`, "Check that the file is whole and that the step that writes it succeeded", reading.place(error.offset));
+	}
+	return reader.listed ? "ansible-inventory JSON" : "Ansible YAML as JSON";
+}
+var JsonReader = class {
+	listed = false;
+	scanner;
+	reading;
+	text;
+	namedIn = new Numbers();
+	maps = 0;
+	said = {
+		facts: [],
+		values: []
+	};
+	apart = {
+		starts: new Numbers(),
+		ends: new Numbers(),
+		said: {
+			facts: [],
+			values: []
+		},
+		saidOf: new Numbers()
+	};
+	constructor(reading) {
+		this.scanner = new JsonScanner(reading.source);
+		this.reading = reading;
+		this.text = reading.source.text;
+	}
+	read() {
+		const { scanner, reading } = this;
+		if (scanner.next() !== "map") {
+			reading.problem("This JSON is no map of groups", "Pass what `ansible-inventory --list` prints", reading.place(scanner.at));
+			return;
+		}
+		this.distinct((name, at) => {
+			if (name === "_meta") this.meta();
+			else if (name === "plugin") this.plugin(at);
+			else if (isContinuation(name)) this.continuation(name, at);
+			else this.group(name, at);
+		});
+		scanner.end();
+		this.settle();
+	}
+	plugin(at) {
+		this.scanner.skip();
+		this.reading.problem(PLUGIN.what, PLUGIN.next, this.reading.place(at));
+	}
+	continuation(name, at) {
+		const value = this.scanner.scalar();
+		if (value === "null" || value === "false" || value === "") return;
+		const { what, next } = torn(name);
+		this.reading.defect("truncated", what, next, this.reading.place(at));
+	}
+	group(name, at) {
+		const { scanner, reading } = this;
+		const kind = scanner.next();
+		if (kind === "list") {
+			const group = reading.define(name, at);
+			this.members(group);
+			return group;
+		}
+		if (kind === "map") {
+			const group = reading.define(name, at);
+			this.distinct((key, keyAt) => this.part(group, key, keyAt));
+			return group;
+		}
+		if (scanner.scalar() === "null") return reading.define(name, at);
+		reading.unknownKey(`${name} is no group: a map of hosts, children and vars, or a list of hosts, belongs there`, name, [], at);
+	}
+	part(group, key, at) {
+		if (key === "hosts") this.members(group);
+		else if (key === "children") this.children(group);
+		else if (key === "vars") this.groupVariables(group, at);
+		else {
+			this.scanner.skip();
+			this.reading.unknownKey(`${key} in the group ${clipped(group.name)} is none of hosts, children and vars, so what it holds is lost`, key, GROUP_KEYS$1, at);
+		}
+	}
+	members(group) {
+		const { scanner, reading } = this;
+		const kind = scanner.next();
+		if (kind === "list") this.hostList(group);
+		else if (kind === "map") this.hostMap(group);
+		else if (kind === "text") {
+			const { at } = scanner;
+			for (const host of reading.hosts(scanner.string(), at)) group.members.push(host);
+		} else this.nothing(`hosts of ${group.name}`);
+	}
+	hostList(group) {
+		const { scanner, reading } = this;
+		this.listed = true;
+		for (let more = scanner.openList(); more; more = scanner.nextItem()) {
+			const { at } = scanner;
+			if (scanner.plain()) group.members.push(this.plainHost(at));
+			else {
+				const name = this.name(`hosts of ${group.name}`);
+				if (name !== void 0) group.members.push(reading.host(name, at));
+			}
+		}
+	}
+	hostMap(group) {
+		const { scanner, said } = this;
+		const map = ++this.maps;
+		const patterns = new Set();
+		for (let more = scanner.openMap(); more; more = scanner.nextPair()) {
+			const { at } = scanner;
+			if (scanner.plain()) {
+				const host = this.plainHost(at);
+				this.markNamed(host, map, at);
+				scanner.colon();
+				this.variables(at, said);
+				group.members.push(host);
+				this.tell(host, said, 0, said.facts.length);
+			} else this.oddHosts(group, map, patterns);
+			clear(said);
+		}
+	}
+	oddHosts(group, map, patterns) {
+		const { scanner, said } = this;
+		const { at } = scanner;
+		const name = scanner.string();
+		const hosts = this.reading.hosts(name, at);
+		const [first] = hosts;
+		if (hosts.length === 1 && first !== void 0) this.markNamed(first, map, at);
+		else if (patterns.has(name)) this.duplicate(at);
+		else patterns.add(name);
+		scanner.colon();
+		this.variables(at, said);
+		for (const host of hosts) {
+			group.members.push(host);
+			this.tell(host, said, 0, said.facts.length);
+		}
+	}
+	plainHost(at) {
+		const { fleet, source } = this.reading;
+		return fleet.hostIn(source, at + 1, this.scanner.at - 1, at);
+	}
+	markNamed(host, map, at) {
+		if (this.namedIn.at(host) === map) this.duplicate(at);
+		this.namedIn.set(host, map);
+	}
+	tell(host, { facts, values }, from, until) {
+		for (let i = from; i < until; i++) this.reading.fleet.setFact(host, facts[i], values[i]);
+	}
+	children(group) {
+		const { scanner, reading } = this;
+		const join = (child, at) => reading.fleet.child(group, child, () => reading.place(at));
+		const kind = scanner.next();
+		if (kind === "list") {
+			this.listed = true;
+			for (let more = scanner.openList(); more; more = scanner.nextItem()) {
+				const { at } = scanner;
+				const name = this.name(`children of ${group.name}`);
+				if (name !== void 0) join(reading.define(name, at), at);
+			}
+		} else if (kind === "map") this.distinct((name, at) => {
+			const child = this.group(name, at);
+			if (child) join(child, at);
+		});
+		else if (kind === "text") {
+			const { at } = scanner;
+			join(reading.define(scanner.string(), at), at);
+		} else this.nothing(`children of ${group.name}`);
+	}
+	name(what) {
+		const { scanner, reading } = this;
+		const { at } = scanner;
+		if (scanner.next() === "text") return scanner.string();
+		scanner.skip();
+		reading.problem(`The ${what} hold something that is no name`, "Write each name in double quotes", reading.place(at));
+	}
+	groupVariables(group, at) {
+		const { said } = this;
+		this.variables(at, said, group);
+		for (const [i, fact] of said.facts.entries()) group.facts.set(fact, said.values[i]);
+		clear(said);
+	}
+	meta() {
+		this.listed = true;
+		if (this.scanner.next() !== "map") {
+			this.nothing("_meta");
+			return;
+		}
+		this.distinct((key) => {
+			if (key !== "hostvars") this.scanner.skip();
+			else if (this.scanner.next() !== "map") this.nothing("hostvars");
+			else this.hostVariables();
+		});
+	}
+	hostVariables() {
+		const { scanner, apart } = this;
+		for (let more = scanner.openMap(); more; more = scanner.nextPair()) {
+			const { at } = scanner;
+			const plain = scanner.plain();
+			if (!plain) scanner.skipText();
+			apart.starts.push(at);
+			apart.ends.push(plain ? scanner.at : 0);
+			scanner.colon();
+			this.variables(at, apart.said);
+			while (apart.saidOf.length < apart.said.facts.length) apart.saidOf.push(apart.starts.length);
+		}
+	}
+	variables(named, said, group) {
+		const { scanner, text } = this;
+		if (scanner.next() !== "map") {
+			this.nothing(`variables of ${group?.name ?? scanner.stringAt(named)}`);
+			return;
+		}
+		const from = said.facts.length;
+		let owner = group?.name;
+		for (let more = scanner.openMap(); more; more = scanner.nextPair()) {
+			const { at } = scanner;
+			const escaped = scanner.skipText();
+			scanner.colon();
+			if (!escaped && !mayBeFact(text, at + 1)) scanner.skip();
+			else if (group && scanner.stringAt(at) === "ansible_group_priority") this.reading.prioritise(group, scanner.scalar() ?? "");
+			else {
+				owner ??= scanner.stringAt(named);
+				this.variable(at, owner, said, from);
+			}
+		}
+	}
+	variable(at, owner, said, from) {
+		const { scanner, reading } = this;
+		const variable = scanner.stringAt(at);
+		const fact = reading.fact(variable, at);
+		if (fact === void 0) {
+			scanner.skip();
+			return;
+		}
+		const text = scanner.next() === "text";
+		const value = scanner.scalar();
+		if (value === void 0) reading.unknownValue(fact, `${variable} of ${clipped(owner)} is a map or list`, at);
+		else if (text || value !== "null") {
+			if (said.facts.includes(fact, from)) this.duplicate(at);
+			said.facts.push(fact);
+			said.values.push(value);
+		}
+	}
+	settle() {
+		const { starts, said, saidOf } = this.apart;
+		const map = ++this.maps;
+		let next = 0;
+		for (let i = 0; i < starts.length; i++) {
+			const from = next;
+			while (next < saidOf.length && saidOf.at(next) === i + 1) next++;
+			const host = this.findApart(i);
+			if (host === void 0) this.stranger(starts.at(i));
+			else {
+				this.markNamed(host, map, starts.at(i));
+				this.tell(host, said, from, next);
+			}
+		}
+	}
+	findApart(i) {
+		const { fleet, source } = this.reading;
+		const start = this.apart.starts.at(i);
+		const end = this.apart.ends.at(i);
+		return end > 0 ? fleet.findIn(source, start + 1, end - 1) : fleet.find(this.scanner.stringAt(start));
+	}
+	stranger(at) {
+		this.reading.defect("doubtful", `_meta.hostvars has variables of ${this.scanner.stringAt(at)}, and no group holds a host of that name`, "Check that the file is whole and that the step that writes it succeeded", this.reading.place(at));
+	}
+	distinct(each) {
+		const { scanner } = this;
+		const seen = new Set();
+		for (let more = scanner.openMap(); more; more = scanner.nextPair()) {
+			const { at } = scanner;
+			const key = scanner.string();
+			scanner.colon();
+			if (seen.has(key)) this.duplicate(at);
+			seen.add(key);
+			each(key, at);
+		}
+	}
+	duplicate(at) {
+		this.reading.defect("duplicate-key", `The key ${JSON.stringify(this.scanner.stringAt(at))} stands here again in the same map, and most readers keep only the last`, "Keep one of them, or join the two", this.reading.place(at));
+	}
+	nothing(what) {
+		const { scanner, reading } = this;
+		scanner.next();
+		const { at } = scanner;
+		if (scanner.scalar() === "null") return;
+		reading.problem(`The ${what} must be a map or a list, or null`, "Mend what writes the file", reading.place(at));
+	}
+};
+function clear(said) {
+	if (said.facts.length === 0) return;
+	said.facts.length = 0;
+	said.values.length = 0;
+}
+// src/evidence/inventory/own.ts
+const KEYS = [
+	"version",
+	"generated",
+	"hosts",
+	"groups"
+];
+const GROUP_KEYS = ["hosts", "children"];
+function isOwn({ root }) {
+	return root.kind === "map" && root.entries.some(({ name, value }) => name === "version" && value.kind === "scalar");
+}
+function readOwn(tree, reading) {
+	new OwnReader(tree, reading).read();
+}
+var OwnReader = class {
+	tree;
+	reading;
+	constructor(tree, reading) {
+		this.tree = tree;
+		this.reading = reading;
+	}
+	read() {
+		const { root } = this.tree;
+		const top = root.kind === "map" ? root.entries : [];
+		this.refuseOthers(top, KEYS, "an inventory");
+		const values = (name) => top.filter((entry) => entry.name === name);
+		for (const { value } of values("version")) this.version(value);
+		for (const { value } of values("generated")) this.generated(value);
+		if (values("hosts").length === 0) this.problem("The inventory has no hosts", "List every host under hosts", root);
+		for (const { value } of values("hosts")) for (const entry of this.map("hosts", value)) this.host(entry);
+		for (const { value } of values("groups")) for (const entry of this.map("groups", value)) this.group(entry);
+	}
+	version(value) {
+		if (value.kind === "scalar" && value.value === 1) return;
+		this.problem("1 belongs here, the only version of this format", "Write version: 1", value);
+	}
+	generated(value) {
+		const at = value.kind === "scalar" && value.source.length > 10 ? require_base.instant(value.source) : void 0;
+		if (at === void 0) {
+			this.problem("A time with its zone belongs behind generated", "Write it as 2012-08-01T09:30:00-04:00", value);
+			return;
+		}
+		this.reading.fleet.generated = Math.min(at, this.reading.fleet.generated ?? at);
+	}
+	host({ name, key, value }) {
+		const hosts = this.reading.names(name, key.offset).map((each) => this.reading.host(each, key.offset));
+		if (isNull(value)) return;
+		const facts = this.map(`the host ${name}`, value);
+		this.refuseOthers(facts, FACTS, `the host ${name}`);
+		for (const entry of facts) {
+			const fact = FACTS.find((each) => each === entry.name);
+			if (fact === void 0) continue;
+			const text = this.fact(entry);
+			if (text === void 0) continue;
+			for (const host of hosts) this.reading.fleet.setFact(host, fact, text);
+		}
+	}
+	fact({ name, key, value }) {
+		if (value.kind !== "scalar" || value.tag !== void 0 || value.source === "") {
+			this.problem(`The ${name} is ${nameOf(value)}, and one text belongs there`, "Write a text, or leave the key out", value.kind === "scalar" ? key : value);
+			return;
+		}
+		if (name === "weight" && !(Number(value.source) >= 0)) {
+			this.problem(`The weight ${value.source} is no number from 0`, "Write a number such as 1 or 2.5", value);
+			return;
+		}
+		return value.source;
+	}
+	group({ name, key, value }) {
+		if (name === "all" || name === "ungrouped") {
+			this.problem(`The group ${name} is made from the other groups and cannot be written`, "Give it another name", key);
+			return;
+		}
+		const group = this.reading.define(name, key.offset);
+		if (isNull(value)) return;
+		if (value.kind === "list") {
+			this.members(group, value);
+			return;
+		}
+		const parts = this.map(`the group ${name}`, value);
+		this.refuseOthers(parts, GROUP_KEYS, `the group ${name}`);
+		for (const part of parts) {
+			if (part.name === "hosts") this.members(group, part.value);
+			if (part.name === "children") this.children(group, part.value);
+		}
+	}
+	members(group, value) {
+		for (const { text, offset } of this.texts(`hosts of ${group.name}`, value)) for (const name of this.reading.names(text, offset)) {
+			const host = this.reading.fleet.find(name);
+			if (host === void 0) this.absent(group, name, this.reading.place(offset));
+			else group.members.push(host);
+		}
+	}
+	absent(group, name, place) {
+		this.reading.defect("undefined-child", `${group.name} names the host ${name}, which is not under hosts`, "Add it under hosts, or mend the name", place);
+	}
+	children(group, value) {
+		const { fleet } = this.reading;
+		for (const { text, offset } of this.texts(`children of ${group.name}`, value)) {
+			const place = () => this.reading.place(offset);
+			fleet.child(group, fleet.group(text, place), place);
+		}
+	}
+	texts(what, value) {
+		if (isNull(value)) return [];
+		if (value.kind !== "list") {
+			this.problem(`The ${what} are ${nameOf(value)}, and a list belongs there`, "Write each name behind a hyphen", value);
+			return [];
+		}
+		return value.items.flatMap((item) => {
+			if (item.kind === "scalar" && item.source !== "") return [{
+				text: item.source,
+				offset: item.offset
+			}];
+			this.problem(`One of the ${what} is ${nameOf(item)}, and a name belongs there`, "Write the name alone", item);
+			return [];
+		});
+	}
+	map(what, value) {
+		if (value.kind === "map") return value.entries;
+		this.problem(`Below ${what} a map belongs, and this is ${nameOf(value)}`, "Write keys, each with a colon behind it", value);
+		return [];
+	}
+	refuseOthers(entries, known, of) {
+		for (const { name, key } of entries) {
+			if (known.includes(name)) continue;
+			const near = require_base.nearest(name, known);
+			this.problem(`${name} is no key of ${of}; ${require_base.list(known)} are`, near ? `Write ${near}` : "Take it out", key);
+		}
+	}
+	problem(what, next, node) {
+		this.reading.problem(what, next, this.place(node));
+	}
+	place(node) {
+		return this.tree.place(node.offset);
+	}
+};
+// src/evidence/inventory/text.ts
+var FileText = class {
+	file;
+	text;
+	codes;
+	starts;
+	constructor(file, text, bytes) {
+		this.file = file;
+		this.text = text;
+		this.codes = (bytes && asciiCodes(text, bytes)) ?? codesOf(text);
+	}
+	place(offset) {
+		this.starts ??= lineStarts(this.text);
+		const line = lastUpTo(this.starts, offset);
+		return {
+			file: this.file,
+			line: line + 1,
+			column: offset - this.starts[line] + 1
+		};
+	}
+};
+function asciiCodes(text, bytes) {
+	const mark = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? 3 : 0;
+	return bytes.length - mark === text.length ? bytes.subarray(mark) : void 0;
+}
+function codesOf(text) {
+	const codes = new Uint16Array(text.length);
+	for (let i = 0; i < text.length; i++) codes[i] = text.charCodeAt(i);
+	return codes;
+}
+function lineStarts(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return starts;
+}
+// src/evidence/inventory/index.ts
+async function readInventory(paths, files) {
+	const fleet = new FleetBuilder();
+	const problems = [];
+	for (const path of paths) {
+		const entry = files.open(path);
+		if (!entry.known) problems.push(...entry.because);
+		else if (entry.value.kind === "file") problems.push(...await readFile(entry.value, fleet));
+		else {
+			const below = filesBelow(entry.value, files);
+			problems.push(...below.problems);
+			for (const defect of below.unread) fleet.defect(defect);
+			for (const file of below.files) problems.push(...await readFile(file, fleet));
+		}
+	}
+	if (problems.length > 0) return require_base.unknown(...problems);
+	const built = fleet.build();
+	if (!built.known) return built;
+	if (built.value.size === 0) return require_base.unknown(nobody(paths), ...built.value.defects);
+	return built;
+}
+function nobody(paths) {
+	return {
+		what: paths.length === 0 ? "No inventory is named, so no host is known" : `${paths.join(", ")} names no host`,
+		next: "Check that it is the inventory that was meant, and that the step that writes it succeeded",
+		place: require_base.wholeFile(paths[0] ?? ".")
+	};
+}
+async function readFile(entry, fleet) {
+	const decoded = decode(entry, LARGEST$1);
+	if (!decoded.known) return isProgram(entry) ? [{
+		...SCRIPT,
+		place: require_base.wholeFile(entry.file)
+	}] : decoded.because;
+	const { text } = decoded.value;
+	const form = detect(entry.file, text);
+	const lines = form === "INI" ? withKnownLineEnds(text) : text;
+	const reading = new Reading(new FileText(entry.file, lines, lines === text ? entry.bytes : void 0), fleet);
+	const format = await readAs(form, entry, reading);
+	fleet.source({
+		role: "inventory",
+		file: entry.file,
+		format: entry.from === void 0 ? format : `${format}, ${entry.from}`,
+		digest: require_base.sha256(entry.bytes)
+	});
+	return reading.because();
+}
+async function readAs(form, entry, reading) {
+	const { text } = reading.source;
+	switch (form) {
+		case "INI": return readIni(reading);
+		case "JSON": return readJson(reading);
+		case "own JSON": return readTree(parseJson(entry.file, text), reading);
+		case "YAML": return readTree(await readDocument(entry.file, text, "1.1"), reading);
+		case "JSON list": return readNot(reading, PLAIN_LIST);
+		case "script": return readNot(reading, SCRIPT);
+		case "vault": return readNot(reading, VAULT);
+		case "TOML": return readNot(reading, TOML);
+	}
+}
+function readTree(tree, reading) {
+	if (!tree.known) {
+		for (const { what, next, place } of tree.because) reading.problem(what, next, place);
+		return "YAML";
+	}
+	for (const { what, next, place } of tree.value.duplicates) reading.defect("duplicate-key", what, next, place);
+	if (isOwn(tree.value)) {
+		readOwn(tree.value, reading);
+		return "Rollcall inventory";
+	}
+	readAnsibleYaml(tree.value, reading);
+	return "Ansible YAML";
+}
+function readNot(reading, { what, next }) {
+	reading.problem(what, next, require_base.wholeFile(reading.source.file));
+	return "unread";
+}
+function isProgram({ bytes, executable }) {
+	return executable && bytes.includes(0);
+}
+// src/world.ts
+async function openWorld(request) {
+	const own = await openHead(request);
+	if (!own.known) return own;
+	const head = own.value;
+	const base = await openBase(request);
+	if (base && !base.known) return base;
+	const judging = base?.value.files ?? head;
+	const fleets = new Map();
+	const texts = new Set();
+	const changes = require_base.once(async () => {
+		const { openChanges } = await Promise.resolve().then(() => require("./github2.js"));
+		return openChanges(request);
+	});
+	return require_base.known({
+		head,
+		judging,
+		inventory: (paths) => {
+			const key = paths.join("\0");
+			const read = fleets.get(key) ?? readInventory(paths, judging);
+			fleets.set(key, read);
+			return read;
+		},
+		change: async (manifest, question) => (await changes())(manifest, question),
+		note: (text) => texts.add(text),
+		notes: () => [
+			...texts,
+			...base ? baseNotes(base.value) : [],
+			...request.recorded === void 0 ? [] : [believed(request.recorded)]
+		]
+	});
+}
+async function openBase({ root, base }) {
+	if (base === void 0) return void 0;
+	const { baseOf } = await Promise.resolve().then(() => require("./base2.js"));
+	return baseOf(root, base);
+}
+async function openHead({ root, head }) {
+	if (head === void 0) return require_base.known(workingTree(root));
+	const { headOf } = await Promise.resolve().then(() => require("./head.js"));
+	return headOf(root, head);
+}
+function baseNotes({ edited, added }) {
+	return [...edited().map((file) => `The change edits ${file}; the copy at its base judges`), ...added().map((file) => `The change adds ${file}, which does not judge it`)];
+}
+function believed(recorded) {
+	return `What GitHub said was read from ${recorded}; whoever handed it over is believed`;
 }
 // src/gate.ts
 async function gate(request) {

@@ -6,7 +6,7 @@ let node_path = require("node:path");
 const SECONDS = 60;
 function git(cwd, args, env = environment(), input) {
 	const { spawnSync } = process.getBuiltinModule("node:child_process");
-	const { status, signal, stdout, stderr, error } = spawnSync("git", [...args], {
+	const ended = spawnSync("git", [...args], {
 		cwd,
 		env,
 		maxBuffer: require_gate.LARGEST,
@@ -19,6 +19,8 @@ function git(cwd, args, env = environment(), input) {
 			"pipe"
 		]
 	});
+	const { status, signal, stdout, stderr } = ended;
+	const error = status !== 0 && status !== null && isBrokenPipe(ended.error) ? void 0 : ended.error;
 	if (status === 0 && !error) return {
 		ok: true,
 		output: stdout
@@ -30,6 +32,9 @@ function git(cwd, args, env = environment(), input) {
 		status: error ? void 0 : status ?? void 0,
 		output: stdout ?? Buffer.alloc(0)
 	};
+}
+function isBrokenPipe(error) {
+	return error?.code === "EPIPE";
 }
 function reason(error) {
 	if (error.code === "ETIMEDOUT") return `git did not answer within ${SECONDS} seconds`;

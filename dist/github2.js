@@ -9,10 +9,14 @@ function openHistory(root) {
 	const objects = require_git.openObjects(root);
 	if (!objects.known) return objects;
 	const { head, cut, ask } = objects.value;
+	const remembered = {
+		trees: new Map(),
+		outputs: new Map()
+	};
 	const answer = (ids, question) => {
 		const refused = ids.filter((id) => !FULL.test(id));
 		if (refused.length > 0) return require_base.unknown(...refused.map(notFull));
-		return ask((run) => told$1(() => question(roomOf(run, cut, ids))));
+		return ask((run) => told$1(() => question(roomOf(run, cut, ids, remembered))));
 	};
 	return require_base.known({
 		head,
@@ -50,15 +54,21 @@ function told$1(question) {
 		throw error;
 	}
 }
-function roomOf(run, cut, ids) {
-	const trees = new Map();
+function roomOf(run, cut, ids, { trees, outputs }) {
 	const find = (commits) => {
 		for (const [commit, tree] of treesOf(run, commits)) trees.set(commit, tree);
 	};
-	find([...new Set(ids)]);
+	const remembering = (args) => {
+		const key = args.join("\0");
+		const output = outputs.get(key) ?? run(args);
+		if (output.ok) outputs.set(key, output);
+		return output;
+	};
+	const unseen = [...new Set(ids)].filter((id) => !trees.has(id));
+	if (unseen.length > 0) find(unseen);
 	return {
-		run: (args) => textOf(run(args)),
-		try: run,
+		run: (args) => textOf(remembering(args)),
+		try: remembering,
 		cut,
 		tree(commit) {
 			if (!trees.has(commit)) find([commit]);
@@ -666,7 +676,8 @@ const accountShape = require_gate.object({
 function actorOf(actor) {
 	if (!actor || actor.__typename !== "User" && actor.__typename !== "Bot") return require_base.known(void 0);
 	if (!actor.databaseId) return noId(actor.login);
-	return require_base.known(personOf(actor.databaseId, actor.login, actor.__typename));
+	const end = actor.__typename === "Bot" && !actor.login.endsWith("[bot]") ? "[bot]" : "";
+	return require_base.known(personOf(actor.databaseId, `${actor.login}${end}`, actor.__typename));
 }
 function accountOf$1({ id, login, type }) {
 	return personOf(id, login, type);
@@ -1640,7 +1651,7 @@ const ENVIRONMENT = require_gate.object({
 });
 const MOST_ATTEMPTS = 100;
 async function readRelease(asked, policy, client) {
-	const { run, repository, initiators } = asked.subject;
+	const { run, repository, initiators, event } = asked.subject;
 	if (!run) return noRun(asked);
 	const { owner, name: repo } = ownerAndName(repository);
 	const where = {
@@ -1666,10 +1677,11 @@ async function readRelease(asked, policy, client) {
 	if (attempt > MOST_ATTEMPTS) return tooOften(asked, attempt);
 	const earlier = await readAttempts(where, latest.value.run_attempt, attempt, client);
 	if (!earlier.known) return earlier;
+	const started = [...earlier.value, latest.value].filter(({ run_attempt }) => event !== "schedule" || run_attempt > 1);
 	return require_base.known({
 		run: run.id,
 		attempt,
-		initiators: distinct([...initiators, ...[...earlier.value, latest.value].flatMap(startersOf)]),
+		initiators: distinct([...initiators, ...started.flatMap(startersOf)]),
 		environments: states.value,
 		approvals: approvals.value.map(({ user, environments, ...each }) => ({
 			...each,
@@ -1877,6 +1889,11 @@ function accountOf(steps, at, pull, ground, used, history) {
 		steps: 1,
 		content: other$1(NOTHING_BELOW)
 	});
+	const above = steps.slice(0, at + account.value.steps);
+	if (pull.state === "merged" && !above.some(({ id }) => id === ground.landed.get(pull.number))) return require_base.known({
+		steps: 1,
+		content: other$1(mergedAs(ground.landed.get(pull.number)))
+	});
 	const hidden = unlisted(pull, onto, history);
 	if (!hidden.known || hidden.value === void 0) return hidden.known ? account : hidden;
 	return require_base.known({
@@ -1903,6 +1920,9 @@ function misfit(step, pull, ground) {
 	if (merged !== void 0) return merged === head ? void 0 : `the commit merges ${short(merged)}, and its head is ${short(head)}`;
 	const landed = ground.landed.get(number);
 	if (ground.queued || landed === id) return void 0;
+	return mergedAs(landed);
+}
+function mergedAs(landed) {
 	return landed === void 0 ? "GitHub does not say as which commit it was merged" : `it was merged as ${short(landed)}`;
 }
 function standing(steps, at, pull) {
@@ -3213,17 +3233,24 @@ const NO_TOKEN = {
 	what: "The policy asks for a second reviewer, and without a token GitHub does not say who approved",
 	next: "Give the Action its input github-token, or set GITHUB_TOKEN"
 };
-const WORKFLOW = [{
-	because: "it runs the gate",
-	paths: [".github/workflows/**", ".github/actions/**"]
-}, {
-	because: "it names the owners",
-	paths: [
-		"CODEOWNERS",
-		".github/CODEOWNERS",
-		"docs/CODEOWNERS"
-	]
-}];
+const WORKFLOW = [
+	{
+		because: "it runs the gate",
+		paths: [".github/workflows/**", ".github/actions/**"]
+	},
+	{
+		because: "it is a policy",
+		paths: ["*/**/.github", "*/**/.github/rollcall.{yml,yaml}"]
+	},
+	{
+		because: "it names the owners",
+		paths: [
+			"CODEOWNERS",
+			".github/CODEOWNERS",
+			"docs/CODEOWNERS"
+		]
+	}
+];
 function atTop(guard, root, top) {
 	const paths = guard.paths.map((path) => (0, node_path.resolve)(root, path)).filter((path) => !require_gate.leadsOut(top, path)).map((path) => (0, node_path.relative)(top, path));
 	return {

@@ -175,14 +175,17 @@ const problem = require_gate.strictObject({
 	what: text,
 	next: text
 });
+const EITHER = { error: "either a change or why it is unknown belongs here" };
+const ONCE = { error: "each manifest belongs here once" };
+const entry = require_gate.strictObject({
+	manifest: text,
+	change: maybe(change),
+	unknown: require_gate.array(problem)
+}).check(require_gate.refine(({ change, unknown }) => change === void 0 === unknown.length > 0, EITHER));
 const recordSchema = require_gate.strictObject({
 	version: require_gate.versionOne,
 	at: require_gate.time,
-	changes: require_gate.array(require_gate.strictObject({
-		manifest: text,
-		change: maybe(change),
-		unknown: require_gate.array(problem)
-	}))
+	changes: require_gate.array(entry).check(require_gate.refine((all) => new Set(all.map((each) => each.manifest)).size === all.length, ONCE))
 });
 function writeRecord(at, recorded) {
 	const changes = recorded.flatMap(({ manifest, change }) => {

@@ -138,12 +138,22 @@ export function find(path: string): Found | undefined {
   return undefined
 }
 
+// Made once for each, since ajv keeps all that it ever made.
+const parameters = new Map<Parameter, ValidateFunction>()
+
+function compiledFor(parameter: Parameter): ValidateFunction {
+  const { name, schema } = parameter
+  const validate = loose.compile({ type: 'object', properties: { [name]: schema } })
+  parameters.set(parameter, validate)
+  return validate
+}
+
 function parameterProblems(parameter: Parameter, value: string | null | undefined) {
   const { name } = parameter
   if (value === null || value === undefined) {
     return parameter.required ? [`the parameter ${name} is missing`] : []
   }
-  const validate = loose.compile({ type: 'object', properties: { [name]: parameter.schema } })
+  const validate = parameters.get(parameter) ?? compiledFor(parameter)
   return validate({ [name]: value }) ? [] : inWords(validate.errors)
 }
 

@@ -7,7 +7,14 @@ export function known<T>(value: T): Known<T> {
 }
 
 export function unknown(...because: readonly Problem[]): Unknown {
-  return { known: false, because }
+  return { known: false, because: because.length > 0 ? because : [UNTOLD] }
+}
+
+/** Without a reason it is still unknown, and has to be told. */
+const UNTOLD: Problem = {
+  what: 'Some evidence cannot be read, and nothing says why, which is a fault in Rollcall',
+  next: 'Report it with what was judged; until then the rollout stops',
+  place: { file: '-', line: 1, column: 1 },
 }
 
 /** The whole file, where no line is at fault. */

@@ -195,12 +195,14 @@ function valueAt(value: unknown, path: Path): unknown {
 function keysAt(schema: z.core.$ZodType, path: Path): readonly string[] {
   const def = schema._zod.def as unknown as {
     readonly innerType?: z.core.$ZodType
+    readonly in?: z.core.$ZodType
     readonly element?: z.core.$ZodType
     readonly valueType?: z.core.$ZodType
     readonly shape?: Readonly<Record<string, z.core.$ZodType>>
     readonly options?: readonly z.core.$ZodType[]
   }
-  if (def.innerType) return keysAt(def.innerType, path)
+  const within = def.innerType ?? def.in
+  if (within) return keysAt(within, path)
   if (def.options) return def.options.flatMap((option) => keysAt(option, path))
   const [step, ...rest] = path
   if (def.shape) {

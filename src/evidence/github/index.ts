@@ -76,7 +76,7 @@ const NO_TOKEN = {
 const WORKFLOW = [
   { because: 'it runs the gate', paths: ['.github/workflows/**', '.github/actions/**'] },
   // The nearest one to a manifest judges it.
-  { because: 'it is a policy', paths: ['*/**/.github/rollcall.{yml,yaml}'] },
+  { because: 'it is a policy', paths: ['*/**/.github', '*/**/.github/rollcall.{yml,yaml}'] },
   {
     because: 'it names the owners',
     paths: ['CODEOWNERS', '.github/CODEOWNERS', 'docs/CODEOWNERS'],
