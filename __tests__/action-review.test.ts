@@ -100,7 +100,7 @@ describe('a pull request', () => {
     scene.review('ben')
     const server = await startGitHub(scene.github.world, { prefix: '/api/v3' })
     const env = { GITHUB_API_URL: server.url, GITHUB_GRAPHQL_URL: server.graphqlUrl }
-    const run = await check(scene, 'pull_request', { env }).finally(() => server.close())
+    const run = await check(scene, 'pull_request', { env }).finally(() => server.stop())
     expect(ended(run)).toEqual(['pass', 0])
     const asked = server.requests.map(({ path }) => path.replace(/\?.*/, ''))
     expect(asked).toEqual(['/api/graphql', '/api/v3/repos/acme/shop/activity'])

@@ -18,7 +18,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'event.ts': ['evidence', 'model'],
   'request.ts': ['evidence', 'model'],
   'world.ts': ['request.ts', 'evidence', 'base', 'model'],
-  'gather.ts': ['request.ts', 'world.ts', 'plan.ts', 'evidence', 'base', 'model'],
+  'gather.ts': ['request.ts', 'world.ts', 'moments.ts', 'plan.ts', 'evidence', 'base', 'model'],
   'gate.ts': ['request.ts', 'world.ts', 'gather.ts', 'moments.ts', 'evidence', 'rules', 'model'],
   'runner.ts': ['report'],
   commands: [

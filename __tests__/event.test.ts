@@ -10,6 +10,21 @@ const SHA = 'c'.repeat(40)
 const PULL = { pull_request: { number: 12, head: { sha: HEAD }, base: { sha: BASE } } }
 const QUEUE = 'refs/heads/gh-readonly-queue/main/pr-12-abc'
 
+/** Runs of these list what is open from their branch, those of the last ones what they are about. */
+const OPEN = [
+  'push',
+  'schedule',
+  'workflow_dispatch',
+  'release',
+  'deployment',
+  'repository_dispatch',
+  'pull_request',
+  'pull_request_target',
+  'issue_comment',
+  'workflow_run',
+  'dynamic',
+]
+
 const { path, remove } = folderOf({
   'proposal.json': JSON.stringify(PULL),
   'queue.json': JSON.stringify({
@@ -36,6 +51,21 @@ const { path, remove } = folderOf({
       pull_requests: [],
       actor: { id: 7, login: 'kim', type: 'User' },
       triggering_actor: { id: 8, login: 'lee', type: 'User' },
+    },
+  }),
+  ...Object.fromEntries(
+    OPEN.map((event) => [
+      `${event}-run.json`,
+      JSON.stringify({ workflow_run: { event, head_sha: HEAD, pull_requests: [{ number: 13 }] } }),
+    ]),
+  ),
+  'tag.json': JSON.stringify({
+    workflow_run: {
+      event: 'push',
+      head_sha: HEAD,
+      head_branch: 'v2',
+      actor: { id: 9, login: 'ci[bot]' },
+      triggering_actor: { id: 8, login: 'lee' },
     },
   }),
   'dispatch.json': JSON.stringify({ client_payload: { pull_request: {} } }),
@@ -98,7 +128,11 @@ describe('the event of a run', () => {
     ['issue_comment', 'issue', RUN],
     ['release', 'release', { ...RUN, ref: 'refs/tags/v1.2', initiators: [KIM] }],
     ['deployment', 'deployment', { ...RUN, commit: HEAD, initiators: [CI] }],
-    ['workflow_run', 'other', { ...RUN, commit: HEAD, initiators: [KIM, LEE] }],
+    ['workflow_run', 'other', { ...RUN, commit: HEAD, ref: undefined, initiators: [KIM, LEE] }],
+    ['workflow_run', 'tag', { ...RUN, commit: HEAD, ref: undefined, initiators: [CI, LEE] }],
+    ...OPEN.slice(0, 6).map(
+      (each) => ['workflow_run', `${each}-run`, { ...RUN, commit: HEAD, ref: undefined }] as const,
+    ),
   ] as const)('%s asks at deploy about what would go live', (name, payload, subject) => {
     expect(event(name, payload)).toEqual({
       moment: 'deploy',
@@ -132,6 +166,9 @@ describe('the event of a run', () => {
     ['push', 'torn', /cannot be read/],
     ['issue_comment', 'comment', /belongs to a pull request/],
     ['workflow_run', 'run', /belongs to a pull request/],
+    ...OPEN.slice(6).map(
+      (each) => ['workflow_run', `${each}-run`, /belongs to a pull request/] as const,
+    ),
     ['check_suite', 'suite', /belongs to a pull request/],
     ['repository_dispatch', 'dispatch', /belongs to a pull request/],
   ] as const)('%s with %s is refused', (name, payload, message) => {

@@ -36,7 +36,6 @@ const deployment = require_gate.object({ deployment: require_gate.object({
 }) });
 const followed = require_gate.object({ workflow_run: require_gate.object({
 	head_sha: commit,
-	head_branch: require_gate.nullish(require_gate.string()),
 	actor: account,
 	triggering_actor: account
 }) });
@@ -104,7 +103,7 @@ function payloadOf(environment, name) {
 			const { workflow_run: run } = payload(environment, name, followed);
 			return {
 				commit: run.head_sha,
-				ref: run.head_branch ? `refs/heads/${run.head_branch}` : void 0,
+				ref: void 0,
 				initiators: people(run.actor, run.triggering_actor)
 			};
 		}
@@ -112,11 +111,15 @@ function payloadOf(environment, name) {
 	}
 }
 function people(...accounts) {
-	return accounts.flatMap((each) => each ? [{
-		id: each.id,
-		login: each.login,
-		kind: each.type === "Bot" ? "bot" : "human"
-	}] : []);
+	return accounts.flatMap((each) => {
+		if (!each) return [];
+		const { id, login, type } = each;
+		return [{
+			id,
+			login,
+			kind: type === "Bot" || login.endsWith("[bot]") ? "bot" : "human"
+		}];
+	});
 }
 function subjectOf(environment, event, found) {
 	const { GITHUB_REPOSITORY: repository, GITHUB_SHA: sha, GITHUB_REF: ref, GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt } = environment;
@@ -127,7 +130,7 @@ function subjectOf(environment, event, found) {
 		event,
 		pull: void 0,
 		base: void 0,
-		ref,
+		ref: ref || void 0,
 		run: run && attempt ? {
 			id: Number(run),
 			attempt: Number(attempt)
@@ -147,19 +150,28 @@ const NAMED = {
 function isProposal({ GITHUB_EVENT_PATH: file }) {
 	if (file === void 0) return false;
 	const { data } = proposal.safeParse(read(file));
+	const { workflow_run, check_run, check_suite } = data ?? {};
 	const runs = [
-		data?.workflow_run,
-		data?.check_run,
-		data?.check_suite
+		OF_NO_PULL.has(workflow_run?.event ?? "") ? void 0 : workflow_run,
+		check_run,
+		check_suite
 	];
 	return [
 		data?.pull_request,
 		data?.issue?.pull_request,
 		data?.client_payload?.pull_request,
 		...runs.flatMap((run) => run?.pull_requests ?? []),
-		data?.workflow_run?.event?.startsWith("pull_request") || void 0
+		workflow_run?.event?.startsWith("pull_request") || void 0
 	].some((found) => found !== void 0 && found !== null);
 }
+const OF_NO_PULL = new Set([
+	"push",
+	"schedule",
+	"workflow_dispatch",
+	"release",
+	"deployment",
+	"repository_dispatch"
+]);
 const some = require_gate.optional(require_gate.unknown());
 const run = require_gate.optional(require_gate.object({
 	event: require_gate.optional(require_gate.string()),
@@ -490,6 +502,8 @@ function requestFrom({ input, inputs }) {
 		base: base ?? event.base,
 		head: event.head && commit,
 		commit,
+		environment: input("environment"),
+		requireReview: require_base.yesOrNo("require-review", input("require-review")),
 		earlier: input("earlier"),
 		incident: input("incident"),
 		github: event.subject && {

@@ -117,6 +117,9 @@ function commitOf(name, value) {
 	if (value === void 0 || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value)) return value;
 	throw new UsageError(`${name} is ${JSON.stringify(value)}, and must be a full commit of 40 hexadecimal digits`);
 }
+function yesOrNo(name, value) {
+	return oneOf(name, value ?? "false", ["true", "false"]) === "true";
+}
 // src/base/once.ts
 function once(make) {
 	let made;
@@ -1089,5 +1092,11 @@ Object.defineProperty(exports, "withoutBlanks", {
 	enumerable: true,
 	get: function() {
 		return withoutBlanks;
+	}
+});
+Object.defineProperty(exports, "yesOrNo", {
+	enumerable: true,
+	get: function() {
+		return yesOrNo;
 	}
 });

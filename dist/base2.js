@@ -220,3 +220,4 @@ exports.failed = failed;
 exports.openAt = openAt;
 exports.openUntracked = openUntracked;
 exports.pathIn = pathIn;
+exports.realPath = realPath;

@@ -65,17 +65,25 @@ function text(plans) {
 function section(manifest, { digest, parts }) {
 	const lines = [
 		["digest", digest],
-		["commit", parts.commit ?? "not given; an approval of a release needs it (--commit)"],
+		["commit", parts.commit ?? "not given"],
+		["says", says(parts.manifest)],
 		["hosts", hosts(parts.hosts)],
 		["waves", waves(parts.hosts)],
 		["flags", flags(parts.flags)],
 		["policy", parts.policy ?? "no policy file"]
 	].map(([name, value]) => `  ${name.padEnd(6)}  ${require_base.line(value)}\n`);
-	return `${require_base.line(manifest)}\n${lines.join("")}\nTo approve it, paste:\n  ${require_gate.approval(digest)}\n`;
+	return `${require_base.line(manifest)}\n${lines.join("")}\n${parts.commit === null ? NO_COMMIT : toApprove(digest)}`;
+}
+const NO_COMMIT = "No approval of a release can quote this: give the commit with --commit.\n";
+function toApprove(digest) {
+	return `It was not judged here; rollcall check does that. To approve it, paste:\n  ${require_gate.approval(digest)}\n`;
+}
+function says({ operation, service, release, environment, hosts }) {
+	return `${operation} ${release ? `${service} ${release.version}` : service} to ${hosts.select} in ${environment}`;
 }
 function hosts({ touched, strangers, excepted, rollback }) {
 	return [
-		`${require_base.count(touched.length, "host")} touched`,
+		`${require_base.count(touched.length, "host")} touched${touched.length > 0 ? ` (${require_base.list(touched, 20)})` : ""}`,
 		...strangers.length > 0 ? [`${require_base.count(strangers.length, "name")} that the inventory does not know`] : [],
 		`${require_base.count(excepted.length, "host")} excepted`,
 		rollback ? `a way back for ${require_base.count(rollback.length, "host")}` : "no way back"
@@ -94,7 +102,7 @@ function object(plans) {
 		manifest,
 		digest,
 		plan: parts,
-		approval: require_gate.approval(digest)
+		approval: parts.commit === null ? null : require_gate.approval(digest)
 	})) })}\n`;
 }
 function problemLine({ place, what, next }) {

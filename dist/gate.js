@@ -3027,8 +3027,9 @@ const TEAM = words$4("a team belongs here, as organization/team");
 const TEAM_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\/[A-Za-z0-9_-]+$/;
 const team = string(TEAM).check(_regex(TEAM_NAME, TEAM));
 const OWNER = words$4("a team (organization/team) or the number of an account belongs here; gh api users/LOGIN --jq .id tells it");
-const account$1 = int(OWNER).check(_gte(1, OWNER));
-const owners = array(union([account$1, string(OWNER).check(_regex(TEAM_NAME, OWNER))], OWNER)).check(_minLength(1));
+const owners = array(union([int(OWNER).check(_gte(1, OWNER)), string(OWNER).check(_regex(TEAM_NAME, OWNER))], OWNER)).check(_minLength(1));
+const MACHINE = words$4("the number of an account belongs here, without quotes");
+const machine = int(MACHINE).check(_gte(1, MACHINE));
 const COMMIT = words$4("a full commit of 40 hexadecimal digits belongs here");
 const commit$1 = string(COMMIT).check(_regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, COMMIT));
 const UNTRUSTED = words$4("a number of people from 2 on belongs here: one of them could be the author");
@@ -3049,7 +3050,7 @@ const reviewSchema = strictObject({
 		"admin"
 	])),
 	teams: optional(record$1(team, count).check(refine((teams) => Object.keys(teams).length > 0, words$4("at least one team belongs here")))),
-	machines: optional(array(account$1).check(_minLength(1))),
+	machines: optional(array(machine).check(_minLength(1))),
 	coAuthors: optional(_enum(["involved", "suggestions"])),
 	unlinked: optional(_enum(["block", "allow"])),
 	comments: optional(_enum(["ignore", "withdraw"])),
@@ -3071,7 +3072,7 @@ function reviewOf(written, environment, at) {
 	const { release: own } = written;
 	return {
 		approvals,
-		untrusted: Math.max(approvals, written.untrusted ?? 2),
+		untrusted: Math.max(approvals + 1, written.untrusted ?? 2),
 		role: written.role ?? "write",
 		teams: Object.entries(written.teams ?? {}).map(([name, each]) => ({
 			team: name.toLowerCase(),
@@ -3222,6 +3223,33 @@ function environmentProblem(policy, manifest) {
 		place: manifest.at("environment")
 	};
 }
+function otherEnvironment({ environment }, manifest) {
+	if (environment === void 0 || manifest.value.environment === environment) return void 0;
+	return {
+		what: `The manifest is for ${JSON.stringify(manifest.value.environment)}, and this run is for ${JSON.stringify(environment)}: another environment is judged by other rules`,
+		next: "Judge a manifest that is for the environment of the run",
+		place: manifest.at("environment")
+	};
+}
+const OF_REVIEW = [
+	"review/second-person",
+	"review/objection",
+	"review/range",
+	"review/settled",
+	"review/guarded-files"
+];
+function reviewProblems({ review, rules, at }) {
+	if (!review) return [{
+		what: "The policy asks for no second reviewer, and this run requires one",
+		next: "Let its owners add a review to the environment (review: {})",
+		place: at("review")
+	}];
+	return OF_REVIEW.filter((id) => (rules.get(id) ?? "block") !== "block").map((id) => ({
+		what: `The policy sets ${id} to ${rules.get(id)}, and this run requires a second reviewer`,
+		next: "Leave the rule at block",
+		place: at("rules", id)
+	}));
+}
 function policyFor(policy, name, services) {
 	const file = policy?.value;
 	const own = file?.environments?.[name] ?? {};
@@ -3288,6 +3316,59 @@ function freezes(policy, name) {
 		reason: freeze.reason,
 		place: policy.at("environments", name, "freezes", i)
 	}));
+}
+// src/evidence/policy/stricter.ts
+const ROLES$1 = [
+	"none",
+	"read",
+	"triage",
+	"write",
+	"maintain",
+	"admin"
+];
+function stricter(live, own) {
+	return {
+		approvals: Math.max(live.approvals, own.approvals),
+		untrusted: Math.max(live.untrusted, own.untrusted),
+		role: ROLES$1.indexOf(live.role) > ROLES$1.indexOf(own.role) ? live.role : own.role,
+		teams: quotas([...live.teams, ...own.teams]),
+		machines: [...new Set([...live.machines, ...own.machines])],
+		coAuthors: either$2(live.coAuthors, own.coAuthors, "involved"),
+		unlinked: either$2(live.unlinked, own.unlinked, "block"),
+		comments: either$2(live.comments, own.comments, "withdraw"),
+		dismissals: either$2(live.dismissals, own.dismissals, "final"),
+		owners: live.owners.length > 0 ? live.owners : own.owners,
+		guarded: distinct$1([...own.guarded, ...live.guarded]),
+		codeOwners: live.codeOwners || own.codeOwners,
+		branch: live.branch,
+		since: own.since,
+		release: released(live.release, own.release),
+		breakGlass: live.breakGlass && own.breakGlass
+	};
+}
+function either$2(a, b, strict) {
+	return a === strict ? a : b;
+}
+function quotas(teams) {
+	const most = new Map();
+	for (const { team, approvals } of teams) most.set(team, Math.max(most.get(team) ?? 0, approvals));
+	return Array.from(most, ([team, approvals]) => ({
+		team,
+		approvals
+	}));
+}
+function released(live, own) {
+	if (!live || !own) return live ?? own;
+	return {
+		approvals: Math.max(live.approvals, own.approvals),
+		environments: [...new Set([...own.environments, ...live.environments])],
+		approvers: live.approvers.length > 0 ? live.approvers : own.approvers,
+		quotesPlan: live.quotesPlan || own.quotesPlan
+	};
+}
+function distinct$1(guards) {
+	const keyed = guards.map((guard) => [JSON.stringify([guard.paths, guard.owners]), guard]);
+	return [...new Map(keyed.toReversed()).values()].toReversed();
 }
 // src/evidence/rollout.ts
 function selectorsOf({ hosts, waves, recovery }) {
@@ -4493,6 +4574,15 @@ async function selectors(texts) {
 		return resolveSelector(selector, fleet, place, budget);
 	};
 }
+// src/moments.ts
+const MOMENTS = [
+	"plan",
+	"deploy",
+	"activate"
+];
+function isAsked(from, at) {
+	return MOMENTS.indexOf(from) <= MOMENTS.indexOf(at);
+}
 // src/plan.ts
 function planOf(rollout, fleet, policy, commit) {
 	const manifest = rollout.manifest.value;
@@ -4583,17 +4673,32 @@ function gather(file, request, ruleIds, world) {
 		const [read, asked] = await Promise.all([policyFile(), manifest()]);
 		return selectors([...read.known ? selectorsIn(read.value) : [], ...asked.known ? selectorsOf(asked.value.value) : []]);
 	});
-	const policy = require_base.once(async () => {
+	const ownPolicy = require_base.once(async () => {
 		const read = require_base.both(await policyFile(), await manifest());
 		if (!read.known) return read;
 		const [own, asked] = read.value;
-		const problem = environmentProblem(own, asked);
-		if (problem) return require_base.unknown(problem);
 		const { environment } = asked.value;
+		const wrong = [environmentProblem(own, asked), otherEnvironment(request, asked)];
+		if (request.requireReview) wrong.push(...reviewProblems(policyFor(own, environment, [])));
+		const problems = wrong.filter((problem) => problem !== void 0);
+		if (problems.length > 0) return require_base.unknown(...problems);
 		const hosts = await fleet();
 		if (!hosts.known) return require_base.known(policyFor(own, environment, []));
 		const services = servicesOf(own, environment, hosts.value, await select());
 		return require_base.known(policyFor(own, environment, services));
+	});
+	const policy = require_base.once(async () => {
+		const own = await ownPolicy();
+		if (!own.known || !own.value.review) return own;
+		const read = await changeUnder(own.value);
+		const live = read.known && request.recorded === void 0 ? read.value.live : void 0;
+		const before = live === void 0 ? require_base.known(void 0) : await reviewAt(live);
+		if (!before.known) return before;
+		if (!before.value) return own;
+		return require_base.known({
+			...own.value,
+			review: stricter(before.value, own.value.review)
+		});
 	});
 	const touched = async (named, hosts) => {
 		const { touches: given } = request;
@@ -4663,12 +4768,14 @@ function gather(file, request, ruleIds, world) {
 	});
 	const reviewAt = async (commit) => {
 		const { baseOf } = await Promise.resolve().then(() => require("./base2.js"));
-		const [base, asked] = [baseOf(request.root, commit), await manifest()];
-		if (!base.known || !asked.known) return void 0;
-		const there = findPolicy(file, request.policy, request.root, base.value.files);
-		const text = there.known ? there.value.text : void 0;
-		const read = text && await readPolicy(text, ruleIds);
-		return read?.known ? policyFor(read.value, asked.value.value.environment, []).review : void 0;
+		const opened = require_base.both(baseOf(request.root, commit), await manifest());
+		if (!opened.known) return opened;
+		const [{ files }, asked] = opened.value;
+		const there = findPolicy(file, request.policy, request.root, files);
+		if (!there.known) return there.because.every(({ absent }) => absent) ? require_base.known(void 0) : there;
+		if (there.value.text === void 0) return require_base.known(void 0);
+		const read = await readPolicy(there.value.text, ruleIds);
+		return read.known ? require_base.known(policyFor(read.value, asked.value.environment, []).review) : read;
 	};
 	const guards = async (judged) => {
 		const read = await policyFile();
@@ -4682,22 +4789,28 @@ function gather(file, request, ruleIds, world) {
 		});
 		return [guard("it is the policy", judged.file === void 0 ? [] : [judged.file]), guard("it is the inventory", [...request.inventories, ...await Promise.all(own.map(async (name) => (await below(name)).path))])];
 	};
+	const changeUnder = async (judged) => {
+		const asked = await manifest();
+		if (!asked.known) return asked;
+		return world.change(file, {
+			review: judged.review,
+			environment: asked.value.value.environment,
+			judging: await guards(judged),
+			reviewAt,
+			place: judged.at("review")
+		});
+	};
 	const change = require_base.once(async () => {
 		const judged = await policy();
 		if (!judged.known) return judged;
-		const { review } = judged.value;
-		if (!review) return require_base.known(void 0);
-		const asked = await manifest();
-		if (!asked.known) return asked;
-		const read = await world.change(file, {
-			review,
-			environment: asked.value.value.environment,
-			judging: await guards(judged.value),
-			reviewAt,
+		if (!judged.value.review) return require_base.known(void 0);
+		const read = await changeUnder(judged.value);
+		if (!read.known) return read;
+		const { repository, subject, live } = read.value;
+		if (live === void 0 && isAsked("deploy", request.moment)) return require_base.unknown({
+			...NO_RELEASE,
 			place: judged.value.at("review")
 		});
-		if (!read.known) return read;
-		const { repository, subject } = read.value;
 		const digest = require_base.sha256(require_base.canonical(read.value));
 		sources.push({
 			role: "github",
@@ -4722,6 +4835,10 @@ function gather(file, request, ruleIds, world) {
 		sources
 	};
 }
+const NO_RELEASE = {
+	what: "A release is judged by every commit since what is live, and the check of a pull request or of a merge queue tells of its own alone",
+	next: "Run it on push or on another event of the branch that goes live, or ask at the moment plan"
+};
 function namedBy(read, policy) {
 	if (read.known || !policy) return read;
 	const place = policy.at("inventory");
@@ -4742,15 +4859,6 @@ function nobodyAsked$2(deadline) {
 		strangers: [],
 		deadline
 	};
-}
-// src/moments.ts
-const MOMENTS = [
-	"plan",
-	"deploy",
-	"activate"
-];
-function isAsked(from, at) {
-	return MOMENTS.indexOf(from) <= MOMENTS.indexOf(at);
 }
 // src/rules/grammar.ts
 function are({ length }) {
@@ -7229,7 +7337,7 @@ function distance({ satisfied, ghost, unlinked, needed, counted, lacking }) {
 function neededFor(untrusted, review) {
 	const places = review.teams.reduce((sum, { approvals }) => sum + approvals, 0);
 	const usual = Math.max(review.approvals, places, 1);
-	return untrusted ? Math.max(usual, review.untrusted, 2) : usual;
+	return untrusted ? Math.max(usual + 1, review.untrusted) : usual;
 }
 function whyUntrusted({ author, trusted, fork, pushers }, review) {
 	if (author && !isHuman(author, review)) return "its author is a machine";
@@ -7274,7 +7382,7 @@ function whyNot$1({ person, role, at, commit, content }, { merged, retargeted, p
 	const unfit = (person && isHuman(person, review) ? involved.get(person.id) : void 0) ?? whyNotEligible(person, role, review);
 	if (unfit !== void 0) return unfit;
 	if (merged !== void 0 && !(at <= merged)) return "approved after the merge";
-	if (!retargeted.every((then) => at > then)) return "approved before it went to another branch";
+	if (!retargeted.every((then) => at > then)) return "approved before its base was changed";
 	if (commit === void 0) return "approved a commit that is gone";
 	if (content.kind === "other") return `approved ${short(commit)}, and ${content.why}`;
 	if (!pushers && !fork) return "may have pushed to its branch, which was not asked";
@@ -7474,10 +7582,11 @@ function glass(change, { review }) {
 	};
 	const starter = release?.initiators.find((person) => isHuman(person, review));
 	const approvers = approversOf(change, incident, review);
+	const needed = approversNeeded(change, review);
 	const lacks = [
 		...TICKET.test(incident) ? [] : ["it has to be the name of a ticket, as in INC-1234"],
 		...starter ? [] : ["a person has to start the run"],
-		...approvers.length > 0 ? [] : [`an independent person has to approve the release with ${incident} in the comment`]
+		...approvers.length < needed ? [whoHasToApprove(needed, incident)] : []
 	];
 	return starter && lacks.length === 0 ? {
 		kind: "broken",
@@ -7489,6 +7598,15 @@ function glass(change, { review }) {
 		incident,
 		lacks
 	};
+}
+function approversNeeded(change, review) {
+	return change.parts.every((part) => {
+		const { best } = candidatesFor(part, change, review);
+		return best !== void 0 && best.untrusted === void 0;
+	}) ? 1 : 2;
+}
+function whoHasToApprove(needed, incident) {
+	return needed === 1 ? `an independent person has to approve the release with ${incident} in the comment` : `two independent people have to approve the release with ${incident} in their comments (one of them could have pushed it, where nobody can tell who did)`;
 }
 function underGlass(drafts, change, policy) {
 	const found = glass(change, policy);
@@ -7818,10 +7936,14 @@ const MOST$2 = 4;
 var range_default = defineRule({
 	id: "review/range",
 	question: "Did every commit since the last live one come with its own pull request?",
-	from: "deploy",
+	from: "plan",
 	severity: "block",
 	needs: ["change", "policy"],
-	idle: notAsked,
+	idle(facts) {
+		const why = notAsked(facts);
+		if (why !== void 0) return why;
+		return facts.change?.live === void 0 ? "this is no release; review/second-person asks about commits without a pull request" : void 0;
+	},
 	check(facts) {
 		const asked = askedOf(facts);
 		if (!asked) return [];
@@ -7851,7 +7973,7 @@ function withoutPull(parts, { change }, policy) {
 	const since = change.live === void 0 ? "" : ` since ${short(change.live)}`;
 	return {
 		what: `${require_base.count(commits.length, "commit")}${since} ${have(commits)} come without a pull request to ${change.branch}, so nobody was asked about ${them(commits)}: ${require_base.list(named)}`,
-		next: `Take ${them(commits)} back and bring ${them(commits)} in with a reviewed pull request to ${change.branch}`,
+		next: takeOver(commits, change),
 		place: policy.at("review", "approvals")
 	};
 }
@@ -7859,9 +7981,13 @@ function unlike(part, { change }, policy) {
 	const reasons = part.candidates.map(({ pull, content }) => `not #${pull} (${content.kind === "other" ? content.why : "GitHub does not show it"})`);
 	return {
 		what: `No pull request accounts for ${nameOf$1(part)}: ${require_base.list(reasons, MOST$2)}`,
-		next: `Take it back and bring it in with a reviewed pull request to ${change.branch}`,
+		next: takeOver(part.commits, change),
 		place: policy.at("review", "approvals")
 	};
+}
+function takeOver(commits, { branch }) {
+	const newest = commits[0] ?? "the newest of them";
+	return `Look at ${them(commits)} now; what shall not stay, revert by a reviewed pull request to ${branch}. Then let the owners of the policy approve one that sets review.since to ${newest}: commits up to that one are taken over as reviewed`;
 }
 function nameOf$1({ commits, title }) {
 	const others = commits.length > 1 ? ` and ${require_base.count(commits.length - 1, "commit")} before it` : "";
@@ -10835,7 +10961,7 @@ function baseNotes({ edited, added }) {
 	return [...edited().map((file) => `The change edits ${file}; the copy at its base judges`), ...added().map((file) => `The change adds ${file}, which does not judge it`)];
 }
 function believed(recorded) {
-	return `What GitHub said was read from ${recorded}; whoever handed it over is believed`;
+	return `What GitHub said is taken from ${recorded}, and not asked; whoever handed it over is believed`;
 }
 // src/gate.ts
 async function gate(request) {
@@ -11574,7 +11700,7 @@ const OPEN_ROWS = 50;
 const SENTENCE = 1e3;
 const NAME = 200;
 const summary = (decision, options) => {
-	const head = join(heading(decision), verdicts(decision), findings(decision), ...decision.judgements.map(votes));
+	const head = join(heading(decision), verdicts(decision), findings(decision), ...decision.judgements.map((each) => votes(each, FOR_LIST / decision.judgements.length)));
 	const tail = join(folded("Passed", decision.judgements.flatMap(({ passed }) => passed), passed), listed("Not judged", reasonsIn(decision), reason), listed("Notes", decision.notes, note), folded("Sources", sourcesIn(decision), source), footer(decision, options));
 	return `${join(head, rollCalls(decision, LARGEST - bytes(head) - bytes(tail)), tail)}\n`;
 };
@@ -11601,9 +11727,9 @@ function findingRow({ severity, rule, place, because, what, next, hosts }) {
 	const where = [placeName(place), ...because ? [placeName(because)] : []].map(name);
 	return `| **${WORD[severity]}** | ${name(rule)} | ${where.join("<br>see ")} | ${sentence(what)}.<br>→ ${require_base.ended(sentence(next))} | ${sentence(hostNames(hosts))} |`;
 }
-function votes({ manifest, votes }) {
+function votes({ manifest, votes }, room) {
 	if (votes.length === 0) return "";
-	return join(`### Second reviewer: ${name(manifest)}`, table("| | who | about | why |", each(votes, voteRow), votes.length, FOR_LIST, "the decision file"));
+	return join(`### Second reviewer: ${name(manifest)}`, table("| | who | about | why |", each(votes, voteRow), votes.length, room, "the decision file"));
 }
 function voteRow(vote) {
 	return `| **${fate(vote)}** | ${name(voter(vote))} | ${name(vote.about)} | ${sentence(vote.because)} |`;
@@ -11820,6 +11946,8 @@ async function check(args, terminal) {
 		commit: { type: "string" },
 		pull: { type: "string" },
 		repository: { type: "string" },
+		environment: { type: "string" },
+		"require-review": { type: "boolean" },
 		earlier: { type: "string" },
 		incident: { type: "string" },
 		"github-evidence": { type: "string" },
@@ -11851,12 +11979,14 @@ async function check(args, terminal) {
 		deadline: require_base.timeOf("--deadline", values.deadline),
 		base: values.base,
 		commit: github?.subject.commit ?? commit,
+		environment: values.environment,
+		requireReview: values["require-review"],
 		earlier: values.earlier,
 		incident: values.incident,
 		github,
 		recorded: values["github-evidence"],
 		now: asOf ?? terminal.clock(),
-		replay: asOf !== void 0
+		replay: asOf !== void 0 || values["github-evidence"] !== void 0
 	});
 	terminal.stdout(formats[format](decision$1, {
 		version: require_base.version,

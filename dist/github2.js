@@ -1,5 +1,6 @@
 const require_base = require("./base.js");
 const require_gate = require("./gate.js");
+const require_base$1 = require("./base2.js");
 const require_git = require("./git.js");
 const require_record = require("./record.js");
 let node_path = require("node:path");
@@ -880,10 +881,11 @@ const LISTS = {
 	assignees: userFields,
 	reviews: `id fullDatabaseId state submittedAt author { ${actorFields} } commit { oid } authorCanPushToRepository`,
 	commits: "commit { ...CommitFields }",
-	timelineItems: "__typename ... on BaseRefChangedEvent { id createdAt } ... on AutomaticBaseChangeSucceededEvent { id createdAt }"
+	timelineItems: "__typename ... on BaseRefChangedEvent { id createdAt } ... on AutomaticBaseChangeSucceededEvent { id createdAt } ... on BaseRefForcePushedEvent { id createdAt }"
 };
+const BASE_CHANGES = "BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT, BASE_REF_FORCE_PUSHED_EVENT";
 function listFields(list, after = "", alias = "") {
-	return `${alias}${list}(first: 100${list === "timelineItems" ? ", itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]" : ""}${after}) { ${pageFields(LISTS[list])} }`;
+	return `${alias}${list}(first: 100${list === "timelineItems" ? `, itemTypes: [${BASE_CHANGES}]` : ""}${after}) { ${pageFields(LISTS[list])} }`;
 }
 const PULL_REQUEST = `
   number title state isDraft mergedAt
@@ -933,7 +935,7 @@ const activityShape = require_gate.object({
 	activity_type: require_gate.string(),
 	actor: require_gate.nullable(accountShape)
 });
-async function readPushers(pull, repository, client) {
+async function readPushers(pull, repository, client, isBelow = () => false) {
 	const { owner, name: repo } = ownerAndName(repository);
 	const ref = `refs/heads/${pull.headBranch}`;
 	const read = await client.pages("GET /repos/{owner}/{repo}/activity", {
@@ -942,10 +944,26 @@ async function readPushers(pull, repository, client) {
 		ref
 	}, activityShape);
 	if (!read.known) return read;
-	const pushes = read.value.filter((activity) => activity.activity_type !== "branch_deletion");
+	const pushes = read.value.filter(({ activity_type, after }) => activity_type !== "branch_deletion" && !(after !== null && isBelow(after)));
 	const wrong = contradiction$1(pull, ref, pushes);
 	if (wrong) return require_base.unknown(wrong);
 	return require_base.known(distinct(pushes.flatMap(({ actor }) => actor ? [accountOf$1(actor)] : [])));
+}
+const MOST_QUESTIONS = 200;
+function belowOf({ head, commits }, onto, history) {
+	const below = new Map([head, ...commits.map(({ id }) => id)].map((id) => [id, false]));
+	let left = MOST_QUESTIONS;
+	const reaches = (from, commit) => {
+		if (left === 0) return false;
+		left -= 1;
+		const beyond = history.commits(from, commit);
+		return beyond.known && beyond.value.length === 0;
+	};
+	return (commit) => {
+		const is = below.get(commit) ?? (reaches(onto, commit) && reaches(head, commit));
+		below.set(commit, is);
+		return is;
+	};
 }
 function contradiction$1({ number, head, headBranch }, ref, pushes) {
 	const of = `${headBranch}, the branch of #${number}`;
@@ -1069,14 +1087,14 @@ function misnamed(team) {
 	};
 }
 // src/evidence/github/answers.ts
-async function weigh({ subject, review }, { parts, pulls, release }, client) {
-	const approvals = pulls.flatMap((pull) => pull.counts ? approvalsOf(pull) : []);
+async function weigh({ subject, review }, { parts, pulls, release }, client, history) {
+	const approvals = pulls.flatMap((pull) => pull.onto === void 0 ? [] : approvalsOf(pull));
 	const released = (release?.approvals ?? []).filter(isReleased);
 	const reviewers = distinct(approvals.flatMap(({ person }) => person ?? []));
 	const releasers = distinct(released.flatMap(({ person }) => person ?? []));
 	const asked = distinct([...approvals.filter(({ role }) => isShort(role, review.role)).flatMap(({ person }) => person ?? []), ...releasers]);
 	const [pushers, roles, memberships] = await Promise.all([
-		Promise.all(pulls.map((pull) => pushersOf(pull, releasers.length > 0, subject.repository, client))),
+		Promise.all(pulls.map((pull) => pushersOf(pull, releasers.length > 0, subject.repository, client, history))),
 		readRoles(subject.repository, asked, client),
 		membershipsOf(teamsOf(review, parts), distinct([...reviewers, ...releasers]), client)
 	]);
@@ -1106,10 +1124,11 @@ const RANKS = [
 function isShort(told, least) {
 	return least !== "write" && RANKS.indexOf(told) < RANKS.indexOf(least);
 }
-async function pushersOf(pull, released, repository, client) {
+async function pushersOf(pull, released, repository, client, history) {
 	const answered = released || approvalsOf(pull).length > 0;
-	if (pull.fork || !pull.counts || !answered) return require_base.known({ people: void 0 });
-	const read = await readPushers(pull, repository, client);
+	const { onto } = pull;
+	if (pull.fork || onto === void 0 || !answered) return require_base.known({ people: void 0 });
+	const read = await readPushers(pull, repository, client, belowOf(pull, onto, history));
 	return read.known ? require_base.known({ people: read.value }) : read;
 }
 function teamsOf({ teams, release }, parts) {
@@ -1120,7 +1139,7 @@ async function membershipsOf(teams, people, client) {
 	return teams.length > 0 && people.length > 0 ? readMemberships(teams, people, client) : require_base.known([]);
 }
 function toPull(pull, pushers, roles) {
-	const { counts, headBranch, headRepository, baseTip, ...rest } = pull;
+	const { onto, headBranch, headRepository, baseTip, ...rest } = pull;
 	return {
 		...rest,
 		pushers,
@@ -1731,6 +1750,7 @@ function tooOften({ place }, attempt) {
 }
 // src/evidence/github/live.ts
 const MOST$1 = 1e3;
+const MOST_COMMITS = 50;
 const QUERY = `query Live($owner: String!, $name: String!, $environment: String!, $after: String) {
   repository(owner: $owner, name: $name) {
     defaultBranchRef { name }
@@ -1739,46 +1759,63 @@ const QUERY = `query Live($owner: String!, $name: String!, $environment: String!
       first: 100
       after: $after
       orderBy: { field: CREATED_AT, direction: DESC }
-    ) { ${pageFields("commitOid state latestStatus { state }")} }
+    ) { ${pageFields("commitOid statuses(first: 100) { nodes { state } }")} }
   }
 }`;
 const SHAPE = require_gate.object({ repository: require_gate.object({
 	defaultBranchRef: require_gate.nullable(require_gate.object({ name: require_gate.string() })),
 	deployments: pageShape(require_gate.object({
 		commitOid: oid,
-		state: require_gate.nullable(require_gate.string()),
-		latestStatus: require_gate.nullable(require_gate.object({ state: require_gate.string() }))
+		statuses: require_gate.nullable(require_gate.object({ nodes: require_gate.nullable(require_gate.array(require_gate.nullable(require_gate.object({ state: require_gate.string() })))) }))
 	}))
 }) });
-async function readLive(asked, client) {
+async function readLive(asked, client, history) {
+	const { commit: judged } = asked.subject;
 	const cursors = new Set();
+	const looked = new Map();
 	let seen = 0;
 	let after = null;
 	for (;;) {
 		const read = await readPage(asked, after, client);
 		if (!read.known) return read;
 		const { deployments, defaultBranchRef } = read.value.repository;
-		const live = newestIn(deployments);
-		if (live === "torn") return torn(asked);
-		if (live) return require_base.known({
-			commit: live.commitOid,
+		const nodes = deployments.nodes ?? [];
+		if (nodes.includes(null)) return torn(asked);
+		const begin = (commit) => require_base.known({
+			commit,
 			defaultBranch: defaultBranchRef?.name
 		});
-		seen += deployments.nodes?.length ?? 0;
+		for (const node of nodes) {
+			if (!node || !wasLive(node) || looked.has(node.commitOid)) continue;
+			if (node.commitOid === judged) {
+				if (looked.size > 0) return begin(judged);
+				continue;
+			}
+			const found = isOnLine(node.commitOid, judged, history);
+			looked.set(node.commitOid, found);
+			if (found.known && found.value) return begin(later(node.commitOid, asked, history));
+		}
+		seen += nodes.length;
 		const { hasNextPage, endCursor } = deployments.pageInfo;
 		if (!hasNextPage) {
 			if (seen !== deployments.totalCount) return torn(asked);
-			const { since } = asked.review;
-			return since === void 0 ? nothingLive(asked, seen) : require_base.known({
-				commit: since,
-				defaultBranch: defaultBranchRef?.name
-			});
+			return asked.review.since === void 0 ? nothingLive(asked, seen, [...looked.values()]) : begin(asked.review.since);
 		}
-		if (!deployments.nodes?.length || endCursor === null || cursors.has(endCursor)) return torn(asked);
-		if (seen >= MOST$1) return nothingLive(asked, seen);
+		if (nodes.length === 0 || endCursor === null || cursors.has(endCursor)) return torn(asked);
+		if (seen >= MOST$1 || looked.size >= MOST_COMMITS) return nothingLive(asked, seen, [...looked.values()]);
 		cursors.add(endCursor);
 		after = endCursor;
 	}
+}
+function isOnLine(commit, judged, history) {
+	const steps = history.steps(commit, judged);
+	return steps.known ? require_base.known(steps.value.at(-1)?.parents[0] === commit) : steps;
+}
+function later(live, { subject, review }, history) {
+	const { since } = review;
+	if (since === void 0) return live;
+	const steps = history.steps(live, subject.commit);
+	return steps.known && steps.value.some(({ id }) => id === since) ? since : live;
 }
 async function readPage({ subject, environment }, after, client) {
 	return client.query(QUERY, {
@@ -1787,14 +1824,8 @@ async function readPage({ subject, environment }, after, client) {
 		after
 	}, SHAPE);
 }
-function newestIn({ nodes }) {
-	for (const node of nodes ?? []) {
-		if (node === null) return "torn";
-		if (isLive(node)) return node;
-	}
-}
-function isLive({ state, latestStatus }) {
-	return state === "ACTIVE" || latestStatus?.state === "SUCCESS";
+function wasLive({ statuses }) {
+	return (statuses?.nodes ?? []).some((status) => status?.state === "SUCCESS");
 }
 function torn({ environment, place }) {
 	return require_base.unknown({
@@ -1803,10 +1834,12 @@ function torn({ environment, place }) {
 		place
 	});
 }
-function nothingLive({ environment, place }, seen) {
+function nothingLive({ environment, subject, place }, seen, looked) {
+	const [missing] = looked.flatMap((each) => each.known ? [] : each.because);
+	if (missing) return require_base.unknown(missing);
 	return require_base.unknown({
-		what: seen === 0 ? `GitHub knows no deployment to ${environment}, so nothing says where the change begins` : `Of the last ${require_base.count(seen, "deployment")} to ${environment} none succeeded, so nothing says where the change begins`,
-		next: "Name the commit that is live in the policy (review: since:), and name the environment in the job that deploys, so that GitHub keeps record",
+		what: seen === 0 ? `GitHub knows no deployment to ${environment}, so nothing says where the change begins` : `Of the last ${require_base.count(seen, "deployment")} to ${environment} none was live and is what ${short(subject.commit)} stands on, so nothing says where the change begins`,
+		next: "Name the commit to begin with in the policy (review: since:), and name the environment in the job that deploys, so that GitHub keeps record",
 		place
 	});
 }
@@ -2113,7 +2146,7 @@ function tooManyPulls({ id }, total) {
 // src/evidence/github/walk.ts
 async function rangeOfBranch(asked, client, history) {
 	const { repository, commit, base } = asked.subject;
-	const walk = base === void 0 ? await releaseOf$1(asked, client) : groupOf(asked, base);
+	const walk = base === void 0 ? await releaseOf$1(asked, client, history) : groupOf(asked, base);
 	if (!walk.known) return walk;
 	const { from, live, branch, queued } = walk.value;
 	const range = {
@@ -2161,8 +2194,8 @@ const NOTHING = {
 		complete: false
 	}
 };
-async function releaseOf$1(asked, client) {
-	const live = await readLive(asked, client);
+async function releaseOf$1(asked, client, history) {
+	const live = await readLive(asked, client, history);
 	if (!live.known) return live;
 	const { commit, defaultBranch } = live.value;
 	const branch = asked.review.branch ?? defaultBranch;
@@ -2213,7 +2246,7 @@ async function readChange(asked, client, history) {
 		parts: parts.value,
 		pulls: pulls.value,
 		release: release.value
-	}, client), asked);
+	}, client, history), asked);
 	const ref = placed(await refOf(subject, branch, client), asked);
 	if (!weighed.known || !ref.known) return require_base.unknown(...[weighed, ref].flatMap((each) => each.known ? [] : each.because));
 	return require_base.known({
@@ -2243,10 +2276,11 @@ async function guardedParts(range, asked, history) {
 	const codeOwners = placed(codeOwnersOf(asked, range, history), asked);
 	if (!codeOwners.known) return codeOwners;
 	const { live } = range;
-	const guards = live !== void 0 && asked.guardsAt ? await asked.guardsAt(live) : asked.guards;
+	const guards = live !== void 0 && asked.guardsAt ? await asked.guardsAt(live) : require_base.known(asked.guards);
+	if (!guards.known) return guards;
 	return require_base.all(await Promise.all(range.stretches.map((stretch) => guardedPart(stretch, codeOwners.value, {
 		...asked,
-		guards
+		guards: guards.value
 	}, history))));
 }
 async function guardedPart({ onto, tip, ...part }, codeOwners, asked, history) {
@@ -2266,7 +2300,7 @@ function reviewedPulls({ stretches, pulls }, history) {
 		return reviews.known ? require_base.known({
 			...pull,
 			reviews: reviews.value,
-			counts: part !== void 0
+			onto: part?.onto
 		}) : reviews;
 	}));
 }
@@ -2558,12 +2592,32 @@ function said(message) {
 }
 // src/evidence/github/budget.ts
 function budgetOf(clock, within, sleep) {
-	const end = clock() + within;
-	const over = AbortSignal.timeout(within);
-	const left = () => over.aborted ? 0 : Math.max(0, end - clock());
+	const controller = new AbortController();
+	const over = controller.signal;
+	let spent = 0;
+	let underWay = 0;
+	let since = 0;
+	let timer;
+	const passed = () => spent + (underWay > 0 ? Math.max(0, clock() - since) : 0);
+	const left = () => over.aborted ? 0 : Math.max(0, within - passed());
 	return {
 		left,
 		over,
+		spend: async (work) => {
+			if (underWay++ === 0) {
+				since = clock();
+				timer = setTimeout(() => controller.abort(), left());
+			}
+			try {
+				return await work();
+			} finally {
+				if (underWay === 1) {
+					clearTimeout(timer);
+					spent = passed();
+				}
+				underWay--;
+			}
+		},
 		wait: async (ms) => {
 			if (ms >= left()) return false;
 			await sleep(ms, over).catch(() => void 0);
@@ -2665,7 +2719,7 @@ function asking({ wire, clock, budget, random, within, each, atOnce }) {
 			budget.over.removeEventListener("abort", stop);
 		}
 	};
-	return (ask, read) => retried(budget, random, async () => {
+	const once = async (ask, read) => {
 		const fault = budget.left() > 0 ? await paused(ask) : tooLate(ask, within);
 		if (fault) return failed(fault);
 		const answered = await slot(() => timed(ask));
@@ -2673,7 +2727,8 @@ function asking({ wire, clock, budget, random, within, each, atOnce }) {
 		const outcome = read(answered.value);
 		heed(ask, outcome, answered.value);
 		return outcome;
-	});
+	};
+	return (ask, read) => budget.spend(() => retried(budget, random, () => once(ask, read)));
 }
 // src/evidence/github/graphql.ts
 function queryName(query) {
@@ -3170,8 +3225,9 @@ const NO_TOKEN$1 = {
 	next: "Check how it is handed over; a line end often comes from the file or the command that it is read from"
 };
 // src/evidence/github/index.ts
-function openChanges({ root, github, recorded, incident }) {
-	if (recorded !== void 0) return openRecord(root, recorded);
+function openChanges(run) {
+	const { root, github, recorded, incident } = run;
+	if (recorded !== void 0) return openRecord(recorded, run);
 	if (!github) return async (_manifest, { place }) => require_base.unknown({
 		...NOBODY,
 		place
@@ -3209,17 +3265,19 @@ function openChanges({ root, github, recorded, incident }) {
 			incident,
 			guards: [...guarding(question.review.owners), ...own],
 			guardsAt: async (live) => {
-				const { owners, guarded } = await reviewAt(live) ?? question.review;
-				return [
+				const read = await reviewAt(live);
+				if (!read.known) return read;
+				const { owners, guarded } = read.value ?? question.review;
+				return require_base.known([
 					...guarding(owners),
 					...guarded,
 					...own
-				];
+				]);
 			}
 		}, await client(), history);
 	};
-	return (_manifest, question) => {
-		const key = JSON.stringify(question);
+	return (manifest, question) => {
+		const key = JSON.stringify([(0, node_path.dirname)(manifest), question]);
 		const answer = asked.get(key) ?? ask(question);
 		asked.set(key, answer);
 		return answer;
@@ -3252,22 +3310,52 @@ const WORKFLOW = [
 	}
 ];
 function atTop(guard, root, top) {
-	const paths = guard.paths.map((path) => (0, node_path.resolve)(root, path)).filter((path) => !require_gate.leadsOut(top, path)).map((path) => (0, node_path.relative)(top, path));
+	const named = guard.paths.map((path) => (0, node_path.resolve)(root, path));
+	const paths = [...new Set([...named, ...named.flatMap((path) => require_base$1.realPath(path) ?? [])])].filter((path) => !require_gate.leadsOut(top, path)).map((path) => (0, node_path.relative)(top, path));
 	return {
 		...guard,
 		paths: paths.flatMap((path) => [path, `${path}/**`])
 	};
 }
-function openRecord(root, file) {
+function openRecord(file, run) {
 	const record = require_base.once(async () => {
-		const text = require_gate.openText(require_gate.workingTree(root), file, require_gate.LARGEST);
+		const text = require_gate.openText(require_gate.workingTree(run.root), file, require_gate.LARGEST);
 		return text.known ? require_record.readRecord(text.value) : text;
 	});
 	return async (manifest) => {
 		const read = await record();
 		if (!read.known) return read;
-		return read.value.get(manifest) ?? notRecorded(file, manifest);
+		const found = read.value.get(manifest);
+		if (!found) return notRecorded(file, manifest);
+		const problems = found.known ? mismatches(file, found.value, run) : [];
+		return problems.length > 0 ? require_base.unknown(...problems) : found;
 	};
+}
+function mismatches(file, recorded, { commit, github, incident }) {
+	return [
+		[
+			"the commit",
+			recorded.commit,
+			commit ?? github?.subject.commit,
+			"--commit"
+		],
+		[
+			"the repository",
+			recorded.repository,
+			github?.subject.repository,
+			"--repository"
+		],
+		[
+			"the incident",
+			recorded.incident ?? "none",
+			incident,
+			"--incident"
+		]
+	].flatMap(([what, there, here, option]) => here === void 0 || here.toLowerCase() === there.toLowerCase() ? [] : [{
+		what: `${file} is about ${what} ${there}, and ${here} is judged`,
+		next: `Record it for this one, or leave ${option} out`,
+		place: require_base.wholeFile(file)
+	}]);
 }
 function notRecorded(file, manifest) {
 	return require_base.unknown({

@@ -1,4 +1,4 @@
-import { commitOf, oneOf, timeOf } from './asked.ts'
+import { commitOf, oneOf, timeOf, yesOrNo } from './asked.ts'
 import { line } from './base/escape.ts'
 import { readEvent } from './event.ts'
 import { exitCode } from './exit-code.ts'
@@ -46,6 +46,8 @@ function requestFrom({ input, inputs }: Runner): Request {
     base: base ?? event.base,
     head: event.head && commit,
     commit,
+    environment: input('environment'),
+    requireReview: yesOrNo('require-review', input('require-review')),
     earlier: input('earlier'),
     incident: input('incident'),
     github: event.subject && {

@@ -37,3 +37,8 @@ export function commitOf(name: string, value: string | undefined): string | unde
     `${name} is ${JSON.stringify(value)}, and must be a full commit of 40 hexadecimal digits`,
   )
 }
+
+/** `true` or `false`; a UsageError for anything else, since a slip would mean no. */
+export function yesOrNo(name: string, value: string | undefined): boolean {
+  return oneOf(name, value ?? 'false', ['true', 'false']) === 'true'
+}

@@ -39,7 +39,6 @@ const deployment = z.object({
 const followed = z.object({
   workflow_run: z.object({
     head_sha: commit,
-    head_branch: z.nullish(z.string()),
     actor: account,
     triggering_actor: account,
   }),
@@ -107,7 +106,8 @@ function payloadOf(environment: Environment, name: string): Partial<Subject> {
       const { workflow_run: run } = payload(environment, name, followed)
       return {
         commit: run.head_sha,
-        ref: run.head_branch ? `refs/heads/${run.head_branch}` : undefined,
+        // Its head_branch may be a tag as well; the branch that goes live has to contain the commit anyhow.
+        ref: undefined,
         initiators: people(run.actor, run.triggering_actor),
       }
     }
@@ -117,9 +117,12 @@ function payloadOf(environment: Environment, name: string): Partial<Subject> {
 }
 
 function people(...accounts: readonly z.infer<typeof account>[]): readonly Person[] {
-  return accounts.flatMap((each) =>
-    each ? [{ id: each.id, login: each.login, kind: each.type === 'Bot' ? 'bot' : 'human' }] : [],
-  )
+  return accounts.flatMap((each) => {
+    if (!each) return []
+    const { id, login, type } = each
+    // No user can have such a login.
+    return [{ id, login, kind: type === 'Bot' || login.endsWith('[bot]') ? 'bot' : 'human' }]
+  })
 }
 
 /** What is judged, from the payload and else from the runner's own variables. */
@@ -142,7 +145,8 @@ function subjectOf(
     event,
     pull: undefined,
     base: undefined,
-    ref,
+    // Empty for a deployment of a commit without a name.
+    ref: ref || undefined,
     run: run && attempt ? { id: Number(run), attempt: Number(attempt) } : undefined,
     initiators: [],
     ...found,
@@ -161,15 +165,27 @@ const NAMED: Readonly<Record<string, string>> = {
 function isProposal({ GITHUB_EVENT_PATH: file }: Environment): boolean {
   if (file === undefined) return false
   const { data } = proposal.safeParse(read(file))
-  const runs = [data?.workflow_run, data?.check_run, data?.check_suite]
+  const { workflow_run, check_run, check_suite } = data ?? {}
+  const ran = OF_NO_PULL.has(workflow_run?.event ?? '') ? undefined : workflow_run
+  const runs = [ran, check_run, check_suite]
   return [
     data?.pull_request,
     data?.issue?.pull_request,
     data?.client_payload?.pull_request,
     ...runs.flatMap((run) => run?.pull_requests ?? []),
-    data?.workflow_run?.event?.startsWith('pull_request') || undefined,
+    workflow_run?.event?.startsWith('pull_request') || undefined,
   ].some((found) => found !== undefined && found !== null)
 }
+
+/** Of a run of these, GitHub lists whatever is open from its branch, which the run was not about. */
+const OF_NO_PULL: ReadonlySet<string> = new Set([
+  'push',
+  'schedule',
+  'workflow_dispatch',
+  'release',
+  'deployment',
+  'repository_dispatch',
+])
 
 const some = z.optional(z.unknown())
 const run = z.optional(

@@ -9,12 +9,15 @@ import { findPolicy } from './evidence/policy/find.ts'
 import {
   environmentProblem,
   inventoriesOf,
+  otherEnvironment,
   policyFor,
   readPolicy,
+  reviewProblems,
   selectorsIn,
   servicesOf,
 } from './evidence/policy/index.ts'
 import type { PolicyFile } from './evidence/policy/schema.ts'
+import { stricter } from './evidence/policy/stricter.ts'
 import { both, known, unknown, wholeFile } from './evidence/problem.ts'
 import { resolveRollout, selectorsOf } from './evidence/rollout.ts'
 import { selectors } from './evidence/selector/index.ts'
@@ -25,6 +28,7 @@ import type { Observed } from './model/observed.ts'
 import type { Located } from './model/place.ts'
 import type { Guard, Policy, ReviewPolicy } from './model/policy.ts'
 import type { Facts } from './model/rule.ts'
+import { isAsked } from './moments.ts'
 import { planOf } from './plan.ts'
 import type { Request } from './request.ts'
 import type { World } from './world.ts'
@@ -115,18 +119,33 @@ export function gather(
     ])
   })
 
-  const policy = once(async () => {
+  /** As the commit has it that is judged, or its base. */
+  const ownPolicy = once(async (): Promise<Evidence<Policy>> => {
     const read = both(await policyFile(), await manifest())
     if (!read.known) return read
     const [own, asked] = read.value
-    const problem = environmentProblem(own, asked)
-    if (problem) return unknown(problem)
     const { environment } = asked.value
+    const wrong = [environmentProblem(own, asked), otherEnvironment(request, asked)]
+    if (request.requireReview) wrong.push(...reviewProblems(policyFor(own, environment, [])))
+    const problems = wrong.filter((problem) => problem !== undefined)
+    if (problems.length > 0) return unknown(...problems)
     const hosts = await fleet()
     // Severities hold even where the inventory cannot be read; whatever asks for services asks for it too.
     if (!hosts.known) return known(policyFor(own, environment, []))
     const services = servicesOf(own, environment, hosts.value, await select())
     return known(policyFor(own, environment, services))
+  })
+
+  /** A release cannot ask less of its reviewers than what is live did. */
+  const policy = once(async (): Promise<Evidence<Policy>> => {
+    const own = await ownPolicy()
+    if (!own.known || !own.value.review) return own
+    const read = await changeUnder(own.value)
+    const live = read.known && request.recorded === undefined ? read.value.live : undefined
+    const before = live === undefined ? known(undefined) : await reviewAt(live)
+    if (!before.known) return before
+    if (!before.value) return own
+    return known({ ...own.value, review: stricter(before.value, own.value.review) })
   })
 
   const touched = async (named: string | undefined, hosts: Fleet) => {
@@ -206,14 +225,17 @@ export function gather(
   })
 
   /** A change to the policy counts once its owners let it; so who they are is asked of what is live. */
-  const reviewAt = async (commit: string): Promise<ReviewPolicy | undefined> => {
+  const reviewAt = async (commit: string): Promise<Evidence<ReviewPolicy | undefined>> => {
     const { baseOf } = await import('./evidence/repository/base.ts')
-    const [base, asked] = [baseOf(request.root, commit), await manifest()]
-    if (!base.known || !asked.known) return undefined
-    const there = findPolicy(file, request.policy, request.root, base.value.files)
-    const text = there.known ? there.value.text : undefined
-    const read = text && (await readPolicy(text, ruleIds))
-    return read?.known ? policyFor(read.value, asked.value.value.environment, []).review : undefined
+    const opened = both(baseOf(request.root, commit), await manifest())
+    if (!opened.known) return opened
+    const [{ files }, asked] = opened.value
+    const there = findPolicy(file, request.policy, request.root, files)
+    // A policy that is named and was not there yet is none.
+    if (!there.known) return there.because.every(({ absent }) => absent) ? known(undefined) : there
+    if (there.value.text === undefined) return known(undefined)
+    const read = await readPolicy(there.value.text, ruleIds)
+    return read.known ? known(policyFor(read.value, asked.value.environment, []).review) : read
   }
 
   /** What judges, so that only its owners may let it change, relative to the root. */
@@ -236,22 +258,29 @@ export function gather(
     ]
   }
 
+  const changeUnder = async (judged: Policy): Promise<Evidence<Change>> => {
+    const asked = await manifest()
+    if (!asked.known) return asked
+    return world.change(file, {
+      review: judged.review as ReviewPolicy,
+      environment: asked.value.value.environment,
+      judging: await guards(judged),
+      reviewAt,
+      place: judged.at('review'),
+    })
+  }
+
   const change = once(async (): Promise<Evidence<Change | undefined>> => {
     const judged = await policy()
     if (!judged.known) return judged
-    const { review } = judged.value
-    if (!review) return known(undefined)
-    const asked = await manifest()
-    if (!asked.known) return asked
-    const read = await world.change(file, {
-      review,
-      environment: asked.value.value.environment,
-      judging: await guards(judged.value),
-      reviewAt,
-      place: judged.value.at('review'),
-    })
+    if (!judged.value.review) return known(undefined)
+    const read = await changeUnder(judged.value)
     if (!read.known) return read
-    const { repository, subject } = read.value
+    const { repository, subject, live } = read.value
+    // Whoever checks a pull request looks at it alone, and not at what else would go live with it.
+    if (live === undefined && isAsked('deploy', request.moment)) {
+      return unknown({ ...NO_RELEASE, place: judged.value.at('review') })
+    }
     const digest = sha256(canonical(read.value))
     sources.push({ role: 'github', file: repository, format: subject, digest })
     return read
@@ -271,6 +300,11 @@ export function gather(
     },
     sources,
   }
+}
+
+const NO_RELEASE = {
+  what: 'A release is judged by every commit since what is live, and the check of a pull request or of a merge queue tells of its own alone',
+  next: 'Run it on push or on another event of the branch that goes live, or ask at the moment plan',
 }
 
 /** An inventory that is not there, at the place of the policy that names it. */

@@ -25,6 +25,10 @@ export interface Request {
   readonly earlier?: string | undefined
   /** The incident for which the glass is broken. */
   readonly incident?: string | undefined
+  /** The environment that every manifest has to be for, where the run says so. */
+  readonly environment?: string | undefined
+  /** Whether a policy that asks for no second reviewer is an error. */
+  readonly requireReview?: boolean | undefined
   /** How GitHub is asked, and what about; undefined where nothing tells. */
   readonly github?: GitHub | undefined
   /** What GitHub said at another time, to be judged in place of what it says now. */

@@ -75,5 +75,5 @@ function baseNotes({ edited, added }: Base): readonly string[] {
 }
 
 function believed(recorded: string): string {
-  return `What GitHub said was read from ${recorded}; whoever handed it over is believed`
+  return `What GitHub said is taken from ${recorded}, and not asked; whoever handed it over is believed`
 }

@@ -72,7 +72,7 @@ interface Printed {
   readonly manifest: string
   readonly digest: string
   readonly plan: PlanParts
-  readonly approval: string
+  readonly approval: string | null
 }
 
 async function plans(...args: readonly string[]): Promise<readonly Printed[]> {
@@ -89,12 +89,13 @@ test('the digest, its parts and the sentence to paste', async () => {
     stdout: `deploy/web.yml
   digest  ${plan?.digest}
   commit  ${head}
-  hosts   1 host touched, 1 host excepted, a way back for 2 hosts
+  says    deploy web 2 to web in live
+  hosts   1 host touched (web-1), 1 host excepted, a way back for 2 hosts
   waves   canary (1 host)
   flags   activates rlp
   policy  ${plan?.plan.policy}
 
-To approve it, paste:
+It was not judged here; rollcall check does that. To approve it, paste:
   I approve plan ${plan?.digest}
 `,
   })
@@ -103,25 +104,30 @@ To approve it, paste:
 test('what there is not, and what nobody knows', async () => {
   const { stdout } = await run('deploy/plain.yml', '--touches', 'touches.txt')
   expect(stdout).toMatch(
-    /^ {2}commit {2}not given; .*\n {2}hosts {3}1 host touched, 1 name that the inventory does not know, 0 hosts excepted, no way back\n {2}waves {3}none\n {2}flags {3}none\n/m,
+    /^ {2}commit {2}not given\n {2}says {4}restart web to web-1 in live\n {2}hosts {3}1 host touched \(web-1\), 1 name that the inventory does not know, 0 hosts excepted, no way back\n {2}waves {3}none\n {2}flags {3}none\n/m,
   )
 })
 
 test('JSON holds what the digest is made of', async () => {
-  const [plan] = await plans('deploy/web.yml')
+  const [plan] = await plans('deploy/web.yml', '--commit', head)
   expect(plan?.digest).toBe(planDigest(plan?.plan as PlanParts))
   expect(plan).toMatchObject({
     manifest: 'deploy/web.yml',
-    plan: { commit: null, hosts: { touched: ['web-1'], excepted: ['web-2'] } },
+    plan: { commit: head, hosts: { touched: ['web-1'], excepted: ['web-2'] } },
     approval: `I approve plan ${plan?.digest}`,
   })
+})
+
+test('nothing to paste without a commit, which every approval of a release is of', async () => {
+  expect((await run('deploy/web.yml')).stdout).not.toContain('I approve')
+  expect((await plans('deploy/web.yml'))[0]?.approval).toBeNull()
 })
 
 test('every manifest of a glob, and of the usual place', async () => {
   const both = ['deploy/plain.yml', 'deploy/web.yml']
   expect((await plans('deploy/*.yml')).map(({ manifest }) => manifest)).toEqual(both)
   expect((await plans()).map(({ manifest }) => manifest)).toEqual(both)
-  const { stdout } = await run()
+  const { stdout } = await run('--commit', 'HEAD')
   expect(stdout.match(/^ {2}I approve plan sha256:[0-9a-f]{64}$/gm)?.length).toBe(2)
 })
 

@@ -6,7 +6,7 @@ import { type NewWorld, world } from './world.ts'
 
 let github: GitHub
 
-afterEach(() => github.close())
+afterEach(() => github.stop())
 
 describe('mistakes of a client are violations', () => {
   test.each([

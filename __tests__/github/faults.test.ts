@@ -10,7 +10,7 @@ async function start(): Promise<void> {
   github = await startGitHub(world({ pulls: [{ reviews: [{ by: 'ben' }, { by: 'cleo' }] }] }))
 }
 
-afterEach(() => github.close())
+afterEach(() => github.stop())
 
 const READS = `query Reads { repository(owner: "acme", name: "shop") { pullRequest(number: 12) {
   number reviews(first: 10) { totalCount nodes { state author { login } } } } } }`
@@ -145,9 +145,9 @@ describe('answers of the wrong shape', () => {
     const { body } = await spoilt('REST', 'missing-field')
     expect(body[0]).not.toHaveProperty('state')
     expect(body[1]).toHaveProperty('state')
-    await github.close()
+    await github.stop()
     expect((await spoilt('REST', 'wrong-field', '1.user.id')).body[1].user.id).toBe('3')
-    await github.close()
+    await github.stop()
     expect((await spoilt('REST', 'wrong-type')).body).toHaveProperty('items')
     expect(github.violations).toEqual([])
   })
@@ -155,10 +155,10 @@ describe('answers of the wrong shape', () => {
   test('GraphQL: a field is missing, or wrong', async () => {
     const { body } = await spoilt('GraphQL', 'missing-field')
     expect(body.data.repository.pullRequest.reviews.nodes[0].author).toEqual({})
-    await github.close()
+    await github.stop()
     const wrong = await spoilt('GraphQL', 'wrong-field', 'data.repository.pullRequest.number')
     expect(wrong.body.data.repository.pullRequest.number).toBe('12')
-    await github.close()
+    await github.stop()
     expect((await spoilt('GraphQL', 'wrong-type')).body).toEqual({ data: [] })
     expect(github.violations).toEqual([])
   })
@@ -188,10 +188,10 @@ describe('refusals', () => {
   test('single sign-on and permissions', async () => {
     const sso = await spoilt('REST', 'sso')
     expect(sso.headers.get('x-github-sso')).toMatch(/^required; url=/)
-    await github.close()
+    await github.stop()
     const { status, body } = await spoilt('REST', 'no-permission')
     expect([status, body.message]).toEqual([403, 'Resource not accessible by integration'])
-    await github.close()
+    await github.stop()
     expect((await spoilt('GraphQL', 'sso')).body.errors[0].extensions).toEqual({
       saml_failure: true,
     })

@@ -17,7 +17,7 @@ beforeEach(() => {
 })
 
 afterEach(async () => {
-  await github?.close()
+  await github?.stop()
   rmSync(path, { recursive: true, force: true })
 })
 

@@ -42,7 +42,7 @@ when(isInstalled ? 'gh' : 'gh, which is not installed here: apt-get install gh',
   })
 
   afterEach(async () => {
-    await github.close()
+    await github.stop()
     rmSync(home, { recursive: true, force: true })
   })
 

@@ -54,7 +54,7 @@ export interface GitHub extends Stories {
   readonly violations: readonly string[]
   /** Lets a fault befall an operation, or every one for `*`; the function lifts it. */
   fault(operation: string, kind: FaultKind, options?: FaultOptions): () => void
-  close(): Promise<void>
+  stop(): Promise<void>
 }
 
 interface Pending extends Fault {
@@ -210,13 +210,13 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-async function stop(server: Server): Promise<void> {
+async function closeServer(server: Server): Promise<void> {
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
 }
 
 /**
- * Starts a GitHub that answers for the world, until it is closed:
+ * Starts a GitHub that answers for the world, until it is stopped:
  *
  *     const github = await startGitHub(world({ pulls: [{ reviews: [{ by: 'ben' }] }] }))
  *     github.push({ pull: 12, by: 'cleo' })
@@ -265,8 +265,8 @@ export async function startGitHub(world: World, options: Options = {}): Promise<
       state.faults.add(fault)
       return () => state.faults.delete(fault)
     },
-    async close() {
-      await Promise.all(servers.map(stop))
+    async stop() {
+      await Promise.all(servers.map(closeServer))
     },
   }
 }

@@ -176,6 +176,15 @@ function eventsOf(sight: Sight, pull: Pull): Readonly<Record<string, readonly Ev
   const { number } = pull
   const changes = (wanted: boolean) =>
     pull.retargets.filter(({ automatic }) => automatic === wanted)
+  const forced = (type: string, pushes: Pull['basePushes']) =>
+    pushes.map(({ before, after, by, at }, index) => ({
+      __typename: type,
+      id: nodeId(type, `${number}:${index}`),
+      createdAt: at,
+      actor: actor(sight, by),
+      beforeCommit: () => commitOrNull(sight, before),
+      afterCommit: () => commitOrNull(sight, after),
+    }))
   return {
     BASE_REF_CHANGED_EVENT: changes(false).map(({ from, to, by, at }, index) => ({
       __typename: 'BaseRefChangedEvent',
@@ -205,14 +214,8 @@ function eventsOf(sight: Sight, pull: Pull): Readonly<Record<string, readonly Ev
         review: dismissed === undefined ? null : reviewNode(sight, pull, dismissed),
       }
     }),
-    HEAD_REF_FORCE_PUSHED_EVENT: pull.forcePushes.map(({ before, after, by, at }, index) => ({
-      __typename: 'HeadRefForcePushedEvent',
-      id: nodeId('HeadRefForcePushedEvent', `${number}:${index}`),
-      createdAt: at,
-      actor: actor(sight, by),
-      beforeCommit: () => commitOrNull(sight, before),
-      afterCommit: () => commitOrNull(sight, after),
-    })),
+    HEAD_REF_FORCE_PUSHED_EVENT: forced('HeadRefForcePushedEvent', pull.forcePushes),
+    BASE_REF_FORCE_PUSHED_EVENT: forced('BaseRefForcePushedEvent', pull.basePushes),
   }
 }
 
@@ -309,13 +312,21 @@ function deploymentNode(sight: Sight, deployment: Deployment): Resolved {
     createdAt: deployment.at,
     updatedAt: status?.at ?? deployment.at,
     creator: actor(sight, deployment.by),
-    latestStatus: status && {
-      __typename: 'DeploymentStatus',
-      id: nodeId('DeploymentStatus', status.id),
-      state: status.state.toUpperCase(),
-      createdAt: status.at,
-      creator: actor(sight, status.by),
-    },
+    latestStatus: status && statusNode(sight, status),
+    statuses: (bounds: Bounds) =>
+      connection(sight, 'statuses', bounds, deployment.statuses.toReversed(), (each) =>
+        statusNode(sight, each),
+      ),
+  }
+}
+
+function statusNode(sight: Sight, status: Deployment['statuses'][number]): Resolved {
+  return {
+    __typename: 'DeploymentStatus',
+    id: nodeId('DeploymentStatus', status.id),
+    state: status.state.toUpperCase(),
+    createdAt: status.at,
+    creator: actor(sight, status.by),
   }
 }
 

@@ -95,6 +95,8 @@ export interface Pull {
   /** `automatic` where GitHub did it, as the branch that it went to was merged and deleted. */
   retargets: { from: string; to: string; by: string; at: string; automatic: boolean }[]
   forcePushes: { before: string; after: string; by: string; at: string }[]
+  /** By force, to the branch it goes to, while it was open. */
+  basePushes: { before: string; after: string; by: string | null; at: string }[]
   createdAt: string
   merged: { by: string; at: string; commit: string } | null
 }

@@ -14,7 +14,7 @@ async function start(about: World, options?: Options): Promise<void> {
   started.push(github)
 }
 
-afterEach(() => started.pop()?.close())
+afterEach(() => started.pop()?.stop())
 
 const REVIEWED = { reviews: [{ by: 'ben' }, { by: 'cleo', state: 'CHANGES_REQUESTED' as const }] }
 
@@ -108,12 +108,15 @@ const PULL = `number title state isDraft merged mergedAt author { ${ACTOR} } aut
     authorCanPushToRepository onBehalfOf(first: 10) { nodes { slug } } lastEditedAt body } }
   commits(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { commit { ${COMMIT} } } }
   timelineItems(first: 100, itemTypes: [BASE_REF_CHANGED_EVENT, REVIEW_DISMISSED_EVENT,
-      HEAD_REF_FORCE_PUSHED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]) { totalCount nodes { __typename
+      HEAD_REF_FORCE_PUSHED_EVENT, BASE_REF_FORCE_PUSHED_EVENT,
+      AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]) { totalCount nodes { __typename
     ... on BaseRefChangedEvent { createdAt actor { login } previousRefName currentRefName }
     ... on AutomaticBaseChangeSucceededEvent { createdAt actor { login } oldBase newBase }
     ... on ReviewDismissedEvent { createdAt actor { login } previousReviewState
       review { fullDatabaseId } }
     ... on HeadRefForcePushedEvent { createdAt actor { login } beforeCommit { oid }
+      afterCommit { oid } }
+    ... on BaseRefForcePushedEvent { createdAt actor { login } beforeCommit { oid }
       afterCommit { oid } } } }`
 
 describe('GraphQL', () => {
@@ -175,6 +178,24 @@ describe('GraphQL', () => {
       {
         __typename: 'HeadRefForcePushedEvent',
         actor: { login: 'dan' },
+        afterCommit: { oid: root },
+      },
+    ])
+  })
+
+  test('a push by force to the branch that it goes to', async () => {
+    await start(world({ pulls: [{}, { number: 13, base: { ref: 'change-12' } }] }))
+    const before = github.world.refs.get('refs/heads/change-12') as string
+    const root = github.world.refs.get('refs/heads/main') as string
+    github.push({ pull: 12, by: 'ben', to: root })
+    const { body } = await query(github, repository(`pullRequest(number: 13) { ${PULL} }`))
+    expect(github.violations).toEqual([])
+    expect(body.data.repository.pullRequest.timelineItems.nodes).toEqual([
+      {
+        __typename: 'BaseRefForcePushedEvent',
+        createdAt: github.world.activity.at(-1)?.at,
+        actor: { login: 'ben' },
+        beforeCommit: { oid: before },
         afterCommit: { oid: root },
       },
     ])

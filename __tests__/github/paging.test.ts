@@ -5,7 +5,7 @@ import { type NewCommit, type Review, world } from './world.ts'
 
 let github: GitHub
 
-afterEach(() => github.close())
+afterEach(() => github.stop())
 
 function reviews(count: number): Partial<Review>[] {
   return Array.from({ length: count }, () => ({ by: 'ben', state: 'COMMENTED' }))

@@ -108,6 +108,19 @@ describe('pushes', () => {
     expect(made.activity.at(-1)).toMatchObject({ type: 'force_push', by: 'ben' })
   })
 
+  test('by force are events of the open pull requests into that branch', () => {
+    const into = { base: { ref: 'change-12' } }
+    const pulls = [{}, { number: 13, ...into }, { number: 14, ...into }, { number: 15 }]
+    const made = world({ pulls })
+    const { close, push } = storiesOf(made)
+    close({ pull: 14 })
+    const before = push({ pull: 12, by: 'ada' })
+    expect(made.pulls.flatMap(({ basePushes }) => basePushes)).toEqual([])
+    const after = push({ pull: 12, by: 'ben', to: commitOf(made, 'main') as string })
+    const told = made.pulls.filter(({ basePushes }) => basePushes.length > 0)
+    expect(told).toMatchObject([{ number: 13, basePushes: [{ before, after, by: 'ben' }] }])
+  })
+
   test('to a fork are no activity of the repository', () => {
     const made = world({ pulls: [{ head: { repository: 'eve/shop' } }] })
     storiesOf(made).push({ pull: 12, by: 'ada' })

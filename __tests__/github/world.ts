@@ -198,6 +198,7 @@ export function addPull(world: World, about: NewPull = {}): Pull {
     dismissals: [],
     retargets: [],
     forcePushes: [],
+    basePushes: [],
     createdAt: at,
     merged: null,
     ...rest,
@@ -264,8 +265,15 @@ export function review(world: World, pull: Pull, about: Partial<Review> = {}): R
   }
 }
 
+/** A push by force to a branch is also an event of every open pull request that goes to it. */
 export function addActivity(world: World, about: Omit<Activity, 'id'>): void {
   world.activity.push({ id: 5001 + world.activity.length, ...about })
+  const { type, ref, before, after, by, at } = about
+  if (type !== 'force_push') return
+  for (const { state, base, basePushes } of world.pulls) {
+    const isInto = state === 'OPEN' && ref === `refs/heads/${base.ref}`
+    if (isInto) basePushes.push({ before, after, by, at })
+  }
 }
 
 export function team(id: number, slug: string, about: Partial<Team> = {}): Team {

@@ -198,7 +198,7 @@ export async function makeScene(setting: Setting = {}): Promise<Scene> {
   endings.push(() => {
     repository.remove()
     rmSync(temporary, { recursive: true, force: true })
-    return github.close()
+    return github.stop()
   })
   const told = github.world
   if (about.deployments === undefined) github.deploy({ environment: LIVE, commit: live })

@@ -79,9 +79,14 @@ test('the life of a pull request', async () => {
   )
   expect(straight.verdict).toBe('block')
 
+  const one = await scene.release({ request: { incident: 'INC-7' } })
+  expect(one.verdict).toBe('block')
+  // GitHub asks one person for an environment; where two are needed, two environments are named.
+  const [run] = scene.github.world.runs
+  run?.approvals.push({ by: 'cleo', state: 'approved', comment: 'INC-7 too', environments: [LIVE] })
   const broken = await scene.release({ request: { incident: 'INC-7' } })
   expect(broken.said).toMatch(
-    /range: REVIEW OWED: the glass was broken for INC-7 by ada, .* and dan/,
+    /range: REVIEW OWED: the glass was broken for INC-7 by ada, .* and dan and cleo/,
   )
   expect(broken.decision.judgements[0]?.owed).toBe('INC-7')
   expect(broken.verdict).toBe('pass')

@@ -79,19 +79,31 @@ function text(plans: readonly Named[]): string {
 function section(manifest: string, { digest, parts }: Plan): string {
   const rows = [
     ['digest', digest],
-    ['commit', parts.commit ?? 'not given; an approval of a release needs it (--commit)'],
+    ['commit', parts.commit ?? 'not given'],
+    ['says', says(parts.manifest)],
     ['hosts', hosts(parts.hosts)],
     ['waves', waves(parts.hosts)],
     ['flags', flags(parts.flags)],
     ['policy', parts.policy ?? 'no policy file'],
   ] as const
   const lines = rows.map(([name, value]) => `  ${name.padEnd(6)}  ${line(value)}\n`)
-  return `${line(manifest)}\n${lines.join('')}\nTo approve it, paste:\n  ${approval(digest)}\n`
+  return `${line(manifest)}\n${lines.join('')}\n${parts.commit === null ? NO_COMMIT : toApprove(digest)}`
+}
+
+const NO_COMMIT = 'No approval of a release can quote this: give the commit with --commit.\n'
+
+function toApprove(digest: string): string {
+  return `It was not judged here; rollcall check does that. To approve it, paste:\n  ${approval(digest)}\n`
+}
+
+function says({ operation, service, release, environment, hosts }: PlanParts['manifest']): string {
+  const what = release ? `${service} ${release.version}` : service
+  return `${operation} ${what} to ${hosts.select} in ${environment}`
 }
 
 function hosts({ touched, strangers, excepted, rollback }: PlanParts['hosts']): string {
   return [
-    `${count(touched.length, 'host')} touched`,
+    `${count(touched.length, 'host')} touched${touched.length > 0 ? ` (${list(touched, 20)})` : ''}`,
     ...(strangers.length > 0
       ? [`${count(strangers.length, 'name')} that the inventory does not know`]
       : []),
@@ -119,7 +131,7 @@ function object(plans: readonly Named[]): string {
       manifest,
       digest,
       plan: parts,
-      approval: approval(digest),
+      approval: parts.commit === null ? null : approval(digest),
     })),
   })}\n`
 }

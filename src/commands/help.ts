@@ -53,6 +53,8 @@ Options
   --pull NUMBER       ask GitHub about this pull request into --base, where the
                       policy has a review; GITHUB_TOKEN says on whose behalf
   --repository NAME   OWNER/NAME on GitHub; default: GITHUB_REPOSITORY
+  --require-review    a policy that asks for no second reviewer is an error
+  --environment NAME  every manifest has to be for this environment
   --earlier FILE      the decision file of the moment before
   --incident TEXT     the incident for which the glass is broken
   --github-evidence FILE

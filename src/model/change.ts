@@ -76,7 +76,10 @@ export interface PullRequest {
   readonly pushers: readonly Person[] | undefined
   /** In the order in which they were submitted. */
   readonly reviews: readonly Review[]
-  /** When it was made to go to another branch, in milliseconds since 1970. */
+  /**
+   * When its base was changed, in milliseconds since 1970: it was made to go to another branch, or
+   * the branch it goes to was pushed to by force.
+   */
   readonly retargeted: readonly number[]
   /** When it was merged, in milliseconds since 1970. */
   readonly merged: number | undefined
@@ -165,7 +168,7 @@ export interface Change {
   readonly waits: boolean
   /** The branch that it goes to or comes from, by its short name. */
   readonly branch: string
-  /** The last live commit; undefined for a pull request and a merge group. */
+  /** The newest commit of its line that ever was live; undefined for a pull request and a merge group. */
   readonly live: string | undefined
   readonly parts: readonly Part[]
   /** Those that parts name. */

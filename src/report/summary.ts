@@ -36,7 +36,7 @@ export const summary: Format = (decision, options) => {
     heading(decision),
     verdicts(decision),
     findings(decision),
-    ...decision.judgements.map(votes),
+    ...decision.judgements.map((each) => votes(each, FOR_LIST / decision.judgements.length)),
   )
   const tail = join(
     folded(
@@ -90,12 +90,12 @@ function findingRow({ severity, rule, place, because, what, next, hosts }: Entry
   return `| **${WORD[severity]}** | ${name(rule)} | ${where.join('<br>see ')} | ${sentence(what)}.<br>→ ${ended(sentence(next))} | ${sentence(hostNames(hosts))} |`
 }
 
-function votes({ manifest, votes }: Judgement): string {
+function votes({ manifest, votes }: Judgement, room: number): string {
   if (votes.length === 0) return ''
   const head = '| | who | about | why |'
   return join(
     `### Second reviewer: ${name(manifest)}`,
-    table(head, each(votes, voteRow), votes.length, FOR_LIST, 'the decision file'),
+    table(head, each(votes, voteRow), votes.length, room, 'the decision file'),
   )
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Change, Content } from '../../../src/model/change.ts'
 import type { GitHub } from '../../github/github.ts'
-import { user } from '../../github/world.ts'
+import { addActivity, tick, user } from '../../github/world.ts'
 import { asked, type Besides, commitsIn, hub, newRepository, PLACE, read, who } from './scene.ts'
 import { reasons, valueIn } from './stub.ts'
 
@@ -203,6 +203,27 @@ describe('the check of a pull request', () => {
     const [pull] = change.pulls
     expect(pull?.retargeted).toHaveLength(1)
     expect(pull?.retargeted[0]).toBeGreaterThan(pull?.reviews[0]?.at ?? Number.POSITIVE_INFINITY)
+  })
+
+  test('14 tells when the branch that it goes to was pushed to by force', async () => {
+    const begun = begin()
+    const { main, first, head } = begun
+    const github = await hub(begun.repository, {
+      refs: { 'refs/heads/main': main },
+      pulls: [twelve(begun, { reviews: [{ by: 'ben', commit: head }] })],
+    })
+    const ref = 'refs/heads/main'
+    const at = tick(github.world)
+    addActivity(github.world, {
+      type: 'force_push',
+      ref,
+      before: first,
+      after: main,
+      by: 'ada',
+      at,
+    })
+    const change = valueIn(await check(begun, github))
+    expect(change.pulls[0]?.retargeted).toEqual([Date.parse(at)])
   })
 
   test('47, 48 judges the head that the payload names, and not what is checked out', async () => {

@@ -611,15 +611,27 @@ describe('time', () => {
   })
 
   test('the deadline of the clock', async () => {
-    answers = [json(200, GOOD)]
+    answers = [
+      (...given) => {
+        now += 5000
+        json(200, GOOD)(...given)
+      },
+    ]
     const client = await open({ within: 5000 })
     expect((await client.get(PULL, ASKED, review)).known).toBe(true)
-    now += 5000
     expect(because(await client.get(PULL, ASKED, review)).what).toBe(
       `GET ${PATH} was not asked, because the 5s that GitHub has for all its answers are over`,
     )
     because(await client.query('{ viewer { login } }', {}, viewer))
     expect(seen).toHaveLength(1)
+  })
+
+  test('what git proves between two answers takes none of it', async () => {
+    answers = [json(200, GOOD), json(200, GOOD)]
+    const client = await open({ within: 5000 })
+    expect((await client.get(PULL, ASKED, review)).known).toBe(true)
+    now += 60_000
+    expect((await client.get(PULL, ASKED, review)).known).toBe(true)
   })
 
   test('a wait ends with the deadline', async () => {
@@ -628,7 +640,7 @@ describe('time', () => {
       20,
       (_, over) => aborted(over),
     )
-    expect(await budget.wait(10)).toBe(false)
+    expect(await budget.spend(() => budget.wait(10))).toBe(false)
     expect(budget.left()).toBe(0)
   })
 })

@@ -232,7 +232,7 @@ async function read(
     expect(github.elsewhere).toEqual([])
     return { change, requests: github.requests, slept }
   } finally {
-    await github.close()
+    await github.stop()
   }
 }
 

@@ -154,17 +154,17 @@ describe('a pull request', () => {
     })
   })
 
-  test('pointed to another branch, by hand and by GitHub', async () => {
-    const times = ['2026-03-02T12:00:00Z', '2026-03-02T11:00:00Z']
-    const [first = '', second = ''] = times
-    const timelineItems = connection([
-      { __typename: 'BaseRefChangedEvent', id: 'a', createdAt: first },
-      { __typename: 'AutomaticBaseChangeSucceededEvent', id: 'b', createdAt: second },
-    ])
-    expect((await readOne({ timelineItems })).retargeted).toEqual([
-      Date.parse(second),
-      Date.parse(first),
-    ])
+  test('pointed to another branch by hand and by GitHub, and its own pushed to by force', async () => {
+    const events = [
+      ['BaseRefChangedEvent', '2026-03-02T12:00:00Z'],
+      ['BaseRefForcePushedEvent', '2026-03-02T11:00:00Z'],
+      ['AutomaticBaseChangeSucceededEvent', '2026-03-02T10:00:00Z'],
+    ] as const
+    const timelineItems = connection(
+      events.map(([__typename, createdAt]) => ({ __typename, id: __typename, createdAt })),
+    )
+    const times = events.map(([, createdAt]) => Date.parse(createdAt))
+    expect((await readOne({ timelineItems })).retargeted).toEqual(times.reverse())
   })
 
   test('a total that also counts other events is no fault', async () => {

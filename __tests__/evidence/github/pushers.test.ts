@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { readPushers } from '../../../src/evidence/github/pushers.ts'
+import { belowOf, readPushers } from '../../../src/evidence/github/pushers.ts'
+import { known, unknown, wholeFile } from '../../../src/evidence/problem.ts'
 import { sha } from './canned.ts'
 import { reasons, stub, valueIn } from './stub.ts'
 
@@ -23,6 +24,22 @@ function activity(actor: string | null, about: object = {}) {
 function read(records: readonly object[] | number) {
   return readPushers(PULL, 'acme/shop', stub({ rest: { [`GET ${ACTIVITY}`]: records } }))
 }
+
+// 1 and 10 to 13 are on the branch below; 10 and 11 are what 12 stands on; git never saw 99.
+const HEAD = [1, 10, 11, 2, 4]
+const ONTO = [1, 10, 11, 12, 13]
+const history = (asked: string[] = []) => ({
+  commits: (from: string, to: string) => {
+    asked.push(to)
+    const reached = (from === sha(2) ? HEAD : ONTO).map(sha)
+    if (to === sha(99)) return unknown({ what: 'x', next: 'x', place: wholeFile('x') })
+    return known(reached.includes(to) ? [] : [to])
+  },
+})
+const below = (asked?: string[]) =>
+  belowOf({ head: PULL.head, commits: [{ id: sha(4) }] as never }, sha(13), history(asked))
+const readAbove = (records: readonly object[], asked?: string[]) =>
+  readPushers(PULL, 'acme/shop', stub({ rest: { [`GET ${ACTIVITY}`]: records } }), below(asked))
 
 describe('who pushed to the branch of a pull request', () => {
   test.each([
@@ -72,6 +89,35 @@ describe('who pushed to the branch of a pull request', () => {
     expect(valueIn(await read(records)).map(({ id }) => id)).toEqual(ids)
   })
 
+  test.each([
+    ['not who pushed what it stands on', sha(10), [2]],
+    ['who pushed a commit of it', sha(4), [2, 3]],
+    ['who pushed its head before', sha(2), [2, 3]],
+    ['who pushed what is on neither', sha(20), [2, 3]],
+    ['who pushed what only the base reaches, and was pushed over here', sha(12), [2, 3]],
+    ['who pushed what git does not know', sha(99), [2, 3]],
+  ])('%s', async (_name, after, ids) => {
+    const records = [activity('ben'), activity('cleo', { after })]
+    expect(valueIn(await readAbove(records)).map(({ id }) => id)).toEqual(ids)
+  })
+
+  test('not somebody who is gone, where it stands on what they pushed', async () => {
+    const records = [activity('ben'), activity(null, { after: sha(10) })]
+    expect(valueIn(await readAbove(records)).map(({ id }) => id)).toEqual([2])
+  })
+
+  test('git is asked once about a commit, and no more than 200 times', async () => {
+    const asked: string[] = []
+    const same = Array.from({ length: 300 }, () => activity('cleo', { after: sha(10) }))
+    expect(valueIn(await readAbove([activity('ben'), ...same], asked))).toHaveLength(1)
+    expect(asked).toEqual([sha(10), sha(10)])
+    const many = Array.from({ length: 300 }, (_, i) => activity('cleo', { after: sha(100 + i) }))
+    const last = activity('ada', { after: sha(10) })
+    const pushers = valueIn(await readAbove([activity('ben'), ...many, last], asked))
+    expect(pushers.map(({ id }) => id)).toEqual([2, 3, 1])
+    expect(asked).toHaveLength(202)
+  })
+
   test('a bot that pushed is a bot (22)', async () => {
     expect(valueIn(await read([activity('helper[bot]')]))).toEqual([
       { id: 9, login: 'helper[bot]', kind: 'bot' },
@@ -111,8 +157,13 @@ describe('who pushed to the branch of a pull request', () => {
       'No record says who pushed 0000000 to feature/odd name, the branch of #12, so whoever did could be the one who approves it',
     ],
     [
+      'no record but of what is below it',
+      [activity('ben', { after: sha(10) })],
+      'No record says who pushed 0000000 to feature/odd name, the branch of #12, so whoever did could be the one who approves it',
+    ],
+    [
       'somebody who is gone (32)',
-      [activity('ben'), activity(null, { after: sha(1) })],
+      [activity('ben'), activity(null, { after: sha(4) })],
       'Somebody whose account is gone pushed to feature/odd name, the branch of #12, and could have approved under another',
     ],
     [
@@ -122,6 +173,7 @@ describe('who pushed to the branch of a pull request', () => {
     ],
     ['an answer that is refused (52)', 403, 'GitHub refused: 403'],
   ])('unknown: %s', async (_name, records, why) => {
-    expect(reasons(await read(records))).toEqual([why])
+    const found = typeof records === 'number' ? await read(records) : await readAbove(records)
+    expect(reasons(found)).toEqual([why])
   })
 })

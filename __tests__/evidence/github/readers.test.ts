@@ -15,7 +15,7 @@ import { reasons, valueIn } from './stub.ts'
 let github: GitHub | undefined
 
 afterEach(async () => {
-  await github?.close()
+  await github?.stop()
   github = undefined
 })
 
@@ -123,7 +123,7 @@ test('a bot and GitHub itself, however GitHub names bots in commits (7, 22, 23)'
       },
     ])
     expect(violations).toEqual([])
-    await github?.close()
+    await github?.stop()
   }
 })
 

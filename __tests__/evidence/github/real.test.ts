@@ -7,6 +7,8 @@ import { readPushers } from '../../../src/evidence/github/pushers.ts'
 import { ownerAndName } from '../../../src/evidence/github/query.ts'
 import { readRef } from '../../../src/evidence/github/ref.ts'
 import { readRoles } from '../../../src/evidence/github/roles.ts'
+import { known } from '../../../src/evidence/problem.ts'
+import type { History } from '../../../src/evidence/repository/history.ts'
 import { ask } from './scene.ts'
 import { reasons, valueIn } from './stub.ts'
 
@@ -102,7 +104,10 @@ asking('a real repository, where ROLLCALL_GITHUB_TOKEN and ROLLCALL_GITHUB_PULL 
 
   test('says what is live, or that nothing is', async () => {
     const asked = ask({ environment, subject: { repository, commit: pull.head } })
-    const live = await readLive(asked, client)
+    // No checkout is at hand, so whatever was live counts as what the head stands on.
+    const parents = (from: string) => known([{ id: pull.head, parents: [from], title: '' }])
+    const history = { steps: parents } as unknown as History
+    const live = await readLive(asked, client, history)
     if (live.known) expect(live.value.commit).toMatch(/^[0-9a-f]{40}$/)
     else expect(reasons(live)).toEqual([expect.stringContaining('where the change begins')])
   })

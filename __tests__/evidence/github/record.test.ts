@@ -322,7 +322,9 @@ describe('a decision can be judged again from what was recorded', () => {
     expect(second).toEqual(first)
     expect(file('out/second.json')).toBe(file('out/first.json'))
     expect(JSON.parse(file('out/first.json'))).toEqual({ ...decided, replay: true })
-    expect(first.stdout).toContain('out/github.json; whoever handed it over is believed')
+    expect(first.stdout).toContain(
+      'out/github.json, and not asked; whoever handed it over is believed',
+    )
   })
 
   test('one that cannot tell, where the commit is named that the record does not know', async () => {

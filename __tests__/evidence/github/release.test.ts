@@ -17,7 +17,8 @@ const RELEASE = {
 /** A release of nothing new, so that all that is asked is about the run. */
 async function begin(about: NewWorld = {}) {
   const repository = newRepository()
-  const main = repository.commit({ 'a.txt': 'a\n' }, { author: who('ada') })
+  const live = repository.commit({ 'a.txt': 'a\n' }, { author: who('ada') })
+  const main = repository.commit({ 'a.txt': 'b\n' }, { author: who('ada') })
   repository.branch('main', main)
   repository.checkout(main)
   const github = await hub(repository, {
@@ -26,7 +27,7 @@ async function begin(about: NewWorld = {}) {
     ...about,
   })
   github.world.runs.push(run(github.world, { actor: 'ada' }))
-  github.deploy({ commit: main })
+  github.deploy({ commit: live })
   const ask = (question: Besides = {}) =>
     read(github, repository, {
       review: { release: RELEASE },
@@ -53,7 +54,7 @@ describe('the approval of a release', () => {
   test('is not asked about unless the policy asks for it', async () => {
     const { github, release } = await begin()
     expect(await release({ review: {} })).toBeUndefined()
-    expect(asked(github)).toEqual(['Live', 'Tips'])
+    expect(asked(github)).toEqual(['Live', 'Steps', 'Tips'])
   })
 
   test('is who let the run go on, with what they may do', async () => {
@@ -74,8 +75,8 @@ describe('the approval of a release', () => {
         },
       ],
     })
-    // What is live; the run, its approvals and the environment; what ben may do; the branch.
-    expect(asked(github)).toHaveLength(6)
+    // What is live and what came since; the run, its approvals and the environment; what ben may do; the branch.
+    expect(asked(github)).toHaveLength(7)
   })
 
   test('34 names whoever started any attempt', async () => {
@@ -100,6 +101,14 @@ describe('the approval of a release', () => {
     const { github, release } = await begin({ users: [user(1, 'ada'), user(9, 'ci[bot]')] })
     github.world.runs.splice(0, 1, run(github.world, { actor: 'ci[bot]' }))
     expect((await release())?.initiators).toEqual([{ id: 9, login: 'ci[bot]', kind: 'bot' }])
+  })
+
+  test('34 names nobody whom GitHub names for a schedule, until somebody runs it again', async () => {
+    const { github, release } = await begin()
+    expect((await release({ subject: { event: 'schedule' } }))?.initiators).toEqual([])
+    github.rerun({ run: 42, by: 'ben' })
+    const again = await release({ subject: { event: 'schedule', run: { id: 42, attempt: 2 } } })
+    expect(ids(again?.initiators)).toContain(2)
   })
 
   test('35 believes the higher number of the attempt, whoever tells it', async () => {

@@ -107,7 +107,7 @@ const hubs: GitHub[] = []
 
 afterEach(async () => {
   for (const repository of repositories.splice(0)) repository.remove()
-  await Promise.all(hubs.splice(0).map((hub) => hub.close()))
+  await Promise.all(hubs.splice(0).map((hub) => hub.stop()))
 })
 
 /** A repository that is taken away after the test. */

@@ -71,6 +71,97 @@ describe('a policy', () => {
     expect(reasons(await read(text))).toEqual(expected)
   })
 
+  test.each<readonly [name: string, review: string, reason: RegExp]>([
+    [
+      'no approval',
+      '{ approvals: 0 }',
+      /approvals is 0, a number of people from 1 on belongs here$/,
+    ],
+    [
+      'one approval of what a stranger wrote',
+      '{ untrusted: 1 }',
+      /untrusted is 1, a number of people from 2 on belongs here: one of them could be the author$/,
+    ],
+    ['no owner', '{ owners: [] }', /owners is a list, it may not be empty$/],
+    ['no team', '{ teams: {} }', /teams is a map, at least one team belongs here$/],
+    ['no machine', '{ machines: [] }', /machines is a list, it may not be empty$/],
+    ['no guarded file', '{ guarded: [] }', /guarded is a list, it may not be empty$/],
+    ['no path', '{ guarded: [{ paths: [] }] }', /paths is a list, it may not be empty$/],
+    [
+      'no approver of a release',
+      '{ release: { approvers: [] } }',
+      /approvers is a list, it may not be empty$/,
+    ],
+    [
+      'no environment of a release',
+      '{ release: { environments: [] } }',
+      /environments is a list, it may not be empty$/,
+    ],
+    [
+      'an owner by login',
+      '{ owners: [ada] }',
+      /owners\[0\] is "ada", a team \(organization\/team\) or the number of an account belongs here; gh api users\/LOGIN --jq \.id tells it$/,
+    ],
+    [
+      'a machine by login',
+      '{ machines: [robot] }',
+      /machines\[0\] is "robot", the number of an account belongs here, without quotes$/,
+    ],
+    [
+      'a team without an organization',
+      '{ teams: { sre: 1 } }',
+      /teams\.sre is no key that belongs here$/,
+    ],
+    ['an unknown key', '{ aprovals: 1 }', /"aprovals" is not a key of review; the keys are .*$/],
+    [
+      'a short commit',
+      '{ since: 4f2c1d0 }',
+      /since is "4f2c1d0", a full commit of 40 hexadecimal digits belongs here$/,
+    ],
+  ])('is refused with a sentence for its review: %s', async (_name, review, reason) => {
+    const found = reasons(await read(`version: 1\nreview: ${review}\n`))
+    expect(found).toEqual([expect.stringMatching(reason)])
+    expect(found).toEqual([expect.stringMatching(/^p\.yml:2:\d+ /)])
+  })
+
+  test('asks one independent person who may write, where its review says nothing', async () => {
+    const { review } = policyFor(await value('version: 1\nreview: {}\n'), 'live', [])
+    expect(review).toEqual({
+      approvals: 1,
+      untrusted: 2,
+      role: 'write',
+      teams: [],
+      machines: [],
+      coAuthors: 'involved',
+      unlinked: 'block',
+      comments: 'ignore',
+      dismissals: 'final',
+      owners: [],
+      guarded: [],
+      codeOwners: false,
+      branch: undefined,
+      since: undefined,
+      release: undefined,
+      breakGlass: false,
+    })
+    const asking = await value('version: 1\nreview: { release: {} }\n')
+    expect(policyFor(asking, 'live', []).review?.release).toEqual({
+      approvals: 1,
+      environments: ['live'],
+      approvers: [],
+      quotesPlan: false,
+    })
+  })
+
+  test.each([
+    ['{ approvals: 2 }', 3],
+    ['{ approvals: 3, untrusted: 2 }', 4],
+    ['{ approvals: 2, untrusted: 5 }', 5],
+  ])('asks one more than usual for what a stranger wrote: %s', async (review, untrusted) => {
+    const policy = policyFor(await value(`version: 1\nreview: ${review}\n`), 'live', [])
+    expect(policy.review).toMatchObject({ untrusted })
+  })
+
   test('names one inventory or several', async () => {
     expect(inventoriesOf((await value('version: 1\n')).value)).toEqual([])
     expect(inventoriesOf((await value('version: 1\ninventory: a\n')).value)).toEqual(['a'])

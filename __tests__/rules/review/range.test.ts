@@ -1,11 +1,15 @@
+import { expect, test } from '@jest/globals'
 import range from '../../../src/rules/review/range.ts'
 import { answered } from './answered.ts'
 import {
   BOB,
   CAROL,
+  change,
+  DAVE,
   MINUTE,
   NOON,
   part,
+  policy,
   proven,
   pull,
   RELEASE,
@@ -23,7 +27,7 @@ const other = (number: number, why: string) => ({
 const direct = part({ commits: [sha('d')], title: 'Mend it now', candidates: [] })
 const incident = { parts: [direct], pulls: [], incident: 'INC-7' }
 const allowed = { release: RELEASE, breakGlass: true }
-const named = [answered(CAROL, { comment: 'for INC-7' })]
+const named = [CAROL, DAVE].map((person) => answered(person, { comment: 'for INC-7' }))
 
 reviewTable(range, {
   finds: [
@@ -76,7 +80,7 @@ reviewTable(range, {
       at: ['review.approvals block'],
     },
     {
-      name: '43: an incident with two people lowers it to a warning',
+      name: '43: an incident with two approvers beside who started the run lowers it to a warning',
       change: released(incident, { initiators: [BOB], approvals: named }),
       review: allowed,
       at: ['review.approvals warn'],
@@ -88,7 +92,34 @@ reviewTable(range, {
       at: ['review.approvals block'],
     },
     {
-      name: 'an incident with one person lowers nothing',
+      name: 'an incident with one approver, who could have pushed it, lowers nothing',
+      change: released(incident, { initiators: [BOB], approvals: named.slice(0, 1) }),
+      review: allowed,
+      at: ['review.approvals block'],
+    },
+    {
+      name: 'an incident with one approver in two environments lowers nothing',
+      change: released(incident, {
+        initiators: [BOB],
+        environments: ['production', 'other'].map((name) => ({ name, state: 'guarded' })),
+        approvals: [
+          answered(CAROL, { comment: 'for INC-7', environments: ['production', 'other'] }),
+        ],
+      }),
+      review: { ...allowed, release: { ...RELEASE, environments: ['production', 'other'] } },
+      at: ['review.approvals block'],
+    },
+    {
+      name: 'an incident with one approver, who could have pushed what a squash holds besides, lowers nothing',
+      change: released(
+        { parts: [part({ candidates: [{ pull: 12, content: STALE }] })], incident: 'INC-7' },
+        { initiators: [BOB], approvals: named.slice(0, 1) },
+      ),
+      review: allowed,
+      at: ['review.approvals block'],
+    },
+    {
+      name: 'an incident with two approvers, of whom one started the run, lowers nothing',
       change: released(incident, { initiators: [CAROL], approvals: named }),
       review: allowed,
       at: ['review.approvals block'],
@@ -117,5 +148,26 @@ reviewTable(range, {
     },
     { name: 'nothing is new', change: released({ parts: [], pulls: [] }) },
   ],
-  idle: [{ name: 'no second reviewer is asked for', change: undefined }],
+  idle: [
+    { name: 'no second reviewer is asked for', change: undefined },
+    {
+      name: 'a pull request, where second-person asks about such commits',
+      change: change({ parts: [direct] }),
+    },
+    {
+      name: 'a merge group, where second-person asks about such commits',
+      change: change({ parts: [part(), direct], waits: false }),
+    },
+  ],
+})
+
+test('advises the newest commit that the policy has to take over', () => {
+  const older = part({ commits: [sha('e')], candidates: [] })
+  const edited = part({ commits: [sha('c')], candidates: [{ pull: 12, content: STALE }] })
+  const facts = { change: released({ parts: [direct, older, edited] }), policy: policy() }
+  const drafts = range.check(facts as Parameters<typeof range.check>[0])
+  expect(drafts.map(({ next }) => /review\.since to (\w+)/.exec(next)?.[1])).toEqual([
+    sha('d'),
+    sha('c'),
+  ])
 })

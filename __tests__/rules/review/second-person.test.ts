@@ -182,6 +182,23 @@ reviewTable(secondPerson, {
       at: ['review.approvals warn'],
     },
     {
+      name: 'an incident with one approver, where another commit came without a pull request',
+      change: broken('INC-7', DAVE, {}, { parts: [part(), part({ candidates: [] })] }),
+      review: GLASS,
+      at: ['review.approvals block'],
+    },
+    {
+      name: 'an incident with two approvers, where another commit came without a pull request',
+      change: broken(
+        '',
+        DAVE,
+        { approvals: [letGo('INC-7'), letGo('INC-7', CAROL)] },
+        { parts: [part(), part({ candidates: [] })] },
+      ),
+      review: GLASS,
+      at: ['review.approvals warn'],
+    },
+    {
       name: 'an incident for which the policy does without no review',
       change: broken('go for INC-7'),
       review: { release: RELEASE },

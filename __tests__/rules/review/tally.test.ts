@@ -232,7 +232,7 @@ const STORIES: readonly Story[] = [
     not: ['bob'],
   },
   {
-    name: '14: not an approval before it went to another branch',
+    name: '14: not an approval before its base was changed',
     pull: { retargeted: [later], reviews: [review(BOB), review(CAROL, { at: later + 1 })] },
     counts: ['carol'],
     not: ['bob'],
@@ -244,7 +244,7 @@ const STORIES: readonly Story[] = [
     not: ['bob'],
   },
   {
-    name: '14: not an approval in the moment in which it went to another branch',
+    name: '14: not an approval in the moment in which its base was changed',
     pull: { retargeted: [NOON], reviews: [review(BOB)] },
     counts: [],
     not: ['bob'],
@@ -457,10 +457,12 @@ describe('how many are needed', () => {
     ['what the policy says', {}, { approvals: 3 }, 3],
     ['23: two where a bot is the author', { author: BOT }, {}, 2],
     ['23: two where a machine is the author', {}, { machines: [1] }, 2],
+    ['24: two where a bot pushed to its branch', { pushers: [ALICE, BOT] }, {}, 2],
+    ['24: two where a machine pushed to its branch', { pushers: [DAVE] }, { machines: [4] }, 2],
     ['25: two for a fork', { fork: true }, {}, 2],
     ['25: two for somebody who is not known', { trusted: false }, {}, 2],
     ['25: what the policy says for a fork', { fork: true }, { untrusted: 4 }, 4],
-    ['25: never fewer than for anybody', { fork: true }, { approvals: 5 }, 5],
+    ['25: always one more than for anybody', { fork: true }, { approvals: 5 }, 6],
     ['31: as many as the teams take', {}, { teams: [team(2), team(1)] }, 3],
     ['31: more than the teams take', {}, { approvals: 4, teams: [team(2)] }, 4],
     ['53: never none', {}, { approvals: 0 }, 1],
@@ -498,6 +500,11 @@ describe('names without an account', () => {
       { commits: [commit(HEAD, [stranger, hand('signer', undefined, 'Mallory')])] },
     ],
     [
+      '6: a machine signs for nobody',
+      ['Mallory'],
+      { commits: [commit(HEAD, [stranger, hand('signer', BOT)])] },
+    ],
+    [
       '7: GitHub, where its signature does not say so',
       ['web-flow'],
       { commits: [commit(HEAD, [hand('author', ALICE), hand('committer', GITHUB)])] },
@@ -518,6 +525,14 @@ describe('names without an account', () => {
     expect(nameless(more, of)).toEqual(expected)
     expect(nameless(more, of, true)).toEqual([])
   })
+})
+
+test('6: an account that the policy calls a machine signs for nobody', () => {
+  const signed = pull({ commits: [commit(HEAD, [hand('author'), hand('signer', DAVE)])] })
+  const names = (machines: readonly number[]) =>
+    unlinkedIn(signed, part(), reviewPolicy({ machines })).map(({ name }) => name)
+  expect(names([])).toEqual([])
+  expect(names([DAVE.id])).toEqual(['Mallory'])
 })
 
 test('6, 32: what no approval can bring keeps it from being satisfied', () => {

@@ -13,11 +13,12 @@ import type {
 import type { Evidence } from '../../model/evidence.ts'
 import type { ReviewPolicy } from '../../model/policy.ts'
 import { all, both, known } from '../problem.ts'
+import type { History } from '../repository/history.ts'
 import type { Client } from './client.ts'
 import { isApproval } from './contents.ts'
 import { distinct } from './people.ts'
 import type { PulledRequest } from './pull.ts'
-import { readPushers } from './pushers.ts'
+import { belowOf, readPushers } from './pushers.ts'
 import type { AnsweredRelease } from './release.ts'
 import { readRoles } from './roles.ts'
 import type { Asked } from './subject.ts'
@@ -26,8 +27,8 @@ import { readMemberships } from './teams.ts'
 /** A pull request whose reviews are held against its head. */
 export interface Reviewed extends Omit<PulledRequest, 'reviews'> {
   readonly reviews: readonly Review[]
-  /** It accounts for a part of the change. */
-  readonly counts: boolean
+  /** What the part that it accounts for was made on top of; undefined where it accounts for none. */
+  readonly onto: string | undefined
 }
 
 /** Who answered, before it is known what they may do and who they are with. */
@@ -44,8 +45,9 @@ export async function weigh(
   { subject, review }: Asked,
   { parts, pulls, release }: Answers,
   client: Client,
+  history: History,
 ): Promise<Evidence<Weighed>> {
-  const approvals = pulls.flatMap((pull) => (pull.counts ? approvalsOf(pull) : []))
+  const approvals = pulls.flatMap((pull) => (pull.onto === undefined ? [] : approvalsOf(pull)))
   const released = (release?.approvals ?? []).filter(isReleased)
   const reviewers = distinct(approvals.flatMap(({ person }) => person ?? []))
   const releasers = distinct(released.flatMap(({ person }) => person ?? []))
@@ -58,7 +60,9 @@ export async function weigh(
   const [pushers, roles, memberships] = await Promise.all([
     // Whoever pushed lets no release start either.
     Promise.all(
-      pulls.map((pull) => pushersOf(pull, releasers.length > 0, subject.repository, client)),
+      pulls.map((pull) =>
+        pushersOf(pull, releasers.length > 0, subject.repository, client, history),
+      ),
     ),
     readRoles(subject.repository, asked, client),
     membershipsOf(teamsOf(review, parts), distinct([...reviewers, ...releasers]), client),
@@ -96,10 +100,12 @@ async function pushersOf(
   released: boolean,
   repository: string,
   client: Client,
+  history: History,
 ): Promise<Evidence<Pushed>> {
   const answered = released || approvalsOf(pull).length > 0
-  if (pull.fork || !pull.counts || !answered) return known({ people: undefined })
-  const read = await readPushers(pull, repository, client)
+  const { onto } = pull
+  if (pull.fork || onto === undefined || !answered) return known({ people: undefined })
+  const read = await readPushers(pull, repository, client, belowOf(pull, onto, history))
   return read.known ? known({ people: read.value }) : read
 }
 
@@ -128,7 +134,7 @@ function toPull(
   pushers: readonly Person[] | undefined,
   roles: ReadonlyMap<number, Role>,
 ): PullRequest {
-  const { counts, headBranch, headRepository, baseTip, ...rest } = pull
+  const { onto, headBranch, headRepository, baseTip, ...rest } = pull
   return {
     ...rest,
     pushers,

@@ -69,14 +69,15 @@ export function asking({ wire, clock, budget, random, within, each, atOnce }: Me
     }
   }
 
-  return (ask, read) =>
-    retried(budget, random, async () => {
-      const fault = budget.left() > 0 ? await paused(ask) : tooLate(ask, within)
-      if (fault) return failed(fault)
-      const answered = await slot(() => timed(ask))
-      if (!answered.ok) return answered
-      const outcome = read(answered.value)
-      heed(ask, outcome, answered.value)
-      return outcome
-    })
+  const once = async <T>(ask: Ask, read: (answer: Answer) => Outcome<T>): Promise<Outcome<T>> => {
+    const fault = budget.left() > 0 ? await paused(ask) : tooLate(ask, within)
+    if (fault) return failed(fault)
+    const answered = await slot(() => timed(ask))
+    if (!answered.ok) return answered
+    const outcome = read(answered.value)
+    heed(ask, outcome, answered.value)
+    return outcome
+  }
+
+  return (ask, read) => budget.spend(() => retried(budget, random, () => once(ask, read)))
 }

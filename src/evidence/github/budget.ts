@@ -1,22 +1,44 @@
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>
 
-/** The time that is left for all requests together. */
+/** The time that is left for all requests together; only while one is under way does it run out. */
 export interface Budget {
   /** In milliseconds. */
   left(): number
   /** Aborted when the time is up, also where the clock stands still or is set back. */
   readonly over: AbortSignal
+  /** Does something that takes of the time. What git proves in between does not. */
+  spend<T>(work: () => Promise<T>): Promise<T>
   /** Waits so many milliseconds, or answers false at once where they are not left. */
   wait(ms: number): Promise<boolean>
 }
 
 export function budgetOf(clock: () => number, within: number, sleep: Sleep): Budget {
-  const end = clock() + within
-  const over = AbortSignal.timeout(within)
-  const left = () => (over.aborted ? 0 : Math.max(0, end - clock()))
+  const controller = new AbortController()
+  const over = controller.signal
+  let spent = 0
+  let underWay = 0
+  let since = 0
+  let timer: NodeJS.Timeout | undefined
+  const passed = () => spent + (underWay > 0 ? Math.max(0, clock() - since) : 0)
+  const left = () => (over.aborted ? 0 : Math.max(0, within - passed()))
   return {
     left,
     over,
+    spend: async (work) => {
+      if (underWay++ === 0) {
+        since = clock()
+        timer = setTimeout(() => controller.abort(), left())
+      }
+      try {
+        return await work()
+      } finally {
+        if (underWay === 1) {
+          clearTimeout(timer)
+          spent = passed()
+        }
+        underWay--
+      }
+    },
     wait: async (ms) => {
       if (ms >= left()) return false
       // Waiting ends early only because the time is up.

@@ -43,7 +43,7 @@ export async function readChange(
     )
   }
   const people = { parts: parts.value, pulls: pulls.value, release: release.value }
-  const weighed = placed(await weigh(asked, people, client), asked)
+  const weighed = placed(await weigh(asked, people, client, history), asked)
   // Last of all, for until then it can move.
   const ref = placed(await refOf(subject, branch, client), asked)
   if (!weighed.known || !ref.known) {
@@ -82,11 +82,13 @@ async function guardedParts(
   const codeOwners = placed(codeOwnersOf(asked, range, history), asked)
   if (!codeOwners.known) return codeOwners
   const { live } = range
-  const guards = live !== undefined && asked.guardsAt ? await asked.guardsAt(live) : asked.guards
+  const guards =
+    live !== undefined && asked.guardsAt ? await asked.guardsAt(live) : known(asked.guards)
+  if (!guards.known) return guards
   return all(
     await Promise.all(
       range.stretches.map((stretch) =>
-        guardedPart(stretch, codeOwners.value, { ...asked, guards }, history),
+        guardedPart(stretch, codeOwners.value, { ...asked, guards: guards.value }, history),
       ),
     ),
   )
@@ -115,9 +117,7 @@ function reviewedPulls(
         candidates.some((each) => each.pull === pull.number && each.content.kind !== 'other'),
       )
       const reviews = withContents(pull, part?.tip, history)
-      return reviews.known
-        ? known({ ...pull, reviews: reviews.value, counts: part !== undefined })
-        : reviews
+      return reviews.known ? known({ ...pull, reviews: reviews.value, onto: part?.onto }) : reviews
     }),
   )
 }

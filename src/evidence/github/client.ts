@@ -62,7 +62,7 @@ const WITHIN = 60_000
 const EACH = 15_000
 
 /**
- * A client whose time begins to run here. It always opens: where it cannot ask, every answer is
+ * A client whose time runs while it asks. It always opens: where it cannot ask, every answer is
  * unknown and says why.
  */
 export async function openClient(options: Options): Promise<Client> {

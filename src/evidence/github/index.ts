@@ -1,10 +1,11 @@
-import { relative, resolve } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 import { once } from '../../base/once.ts'
 import type { Change, Owner } from '../../model/change.ts'
-import type { Evidence } from '../../model/evidence.ts'
+import type { Evidence, Problem } from '../../model/evidence.ts'
 import type { Guard } from '../../model/policy.ts'
 import { LARGEST, leadsOut, openText, workingTree } from '../files.ts'
-import { both, unknown, wholeFile } from '../problem.ts'
+import { both, known, unknown, wholeFile } from '../problem.ts'
+import { realPath } from '../repository/base.ts'
 import { topOf } from '../repository/git.ts'
 import { openHistory } from '../repository/history.ts'
 import { readChange } from './change.ts'
@@ -18,13 +19,16 @@ export interface Run {
   readonly github?: GitHub | undefined
   readonly recorded?: string | undefined
   readonly incident?: string | undefined
+  /** The commit that is judged, in full, where the door knows it. */
+  readonly commit?: string | undefined
 }
 
 export type ReadChange = (manifest: string, question: Question) => Promise<Evidence<Change>>
 
 /** Asks GitHub, or the record of what it said, once for all manifests that ask the same. */
-export function openChanges({ root, github, recorded, incident }: Run): ReadChange {
-  if (recorded !== undefined) return openRecord(root, recorded)
+export function openChanges(run: Run): ReadChange {
+  const { root, github, recorded, incident } = run
+  if (recorded !== undefined) return openRecord(recorded, run)
   if (!github) return async (_manifest, { place }) => unknown({ ...NOBODY, place })
   const { token, subject } = github
   if (!token) return async (_manifest, { place }) => unknown({ ...NO_TOKEN, place })
@@ -48,14 +52,17 @@ export function openChanges({ root, github, recorded, incident }: Run): ReadChan
       incident,
       guards: [...guarding(question.review.owners), ...own],
       guardsAt: async (live: string) => {
-        const { owners, guarded } = (await reviewAt(live)) ?? question.review
-        return [...guarding(owners), ...guarded, ...own]
+        const read = await reviewAt(live)
+        if (!read.known) return read
+        const { owners, guarded } = read.value ?? question.review
+        return known([...guarding(owners), ...guarded, ...own])
       },
     }
     return readChange(asks, await client(), history)
   }
-  return (_manifest, question) => {
-    const key = JSON.stringify(question)
+  return (manifest, question) => {
+    // What the policy was at another commit depends on where it is looked for.
+    const key = JSON.stringify([dirname(manifest), question])
     const answer = asked.get(key) ?? ask(question)
     asked.set(key, answer)
     return answer
@@ -83,25 +90,51 @@ const WORKFLOW = [
   },
 ] as const
 
-/** Names that are relative to where the gate runs, as the repository has them; others are not in it. */
+/**
+ * Names that are relative to where the gate runs, as the repository has them, and what they lead to
+ * where they are links; others are not in it.
+ */
 function atTop(guard: Guard, root: string, top: string): Guard {
-  const paths = guard.paths
-    .map((path) => resolve(root, path))
+  const named = guard.paths.map((path) => resolve(root, path))
+  const paths = [...new Set([...named, ...named.flatMap((path) => realPath(path) ?? [])])]
     .filter((path) => !leadsOut(top, path))
     .map((path) => relative(top, path))
   return { ...guard, paths: paths.flatMap((path) => [path, `${path}/**`]) }
 }
 
-function openRecord(root: string, file: string): ReadChange {
+function openRecord(file: string, run: Run): ReadChange {
   const record = once(async () => {
-    const text = openText(workingTree(root), file, LARGEST)
+    const text = openText(workingTree(run.root), file, LARGEST)
     return text.known ? readRecord(text.value) : text
   })
   return async (manifest) => {
     const read = await record()
     if (!read.known) return read
-    return read.value.get(manifest) ?? notRecorded(file, manifest)
+    const found = read.value.get(manifest)
+    if (!found) return notRecorded(file, manifest)
+    const problems = found.known ? mismatches(file, found.value, run) : []
+    return problems.length > 0 ? unknown(...problems) : found
   }
+}
+
+/** Where the record is of something else than what is judged here. */
+function mismatches(file: string, recorded: Change, { commit, github, incident }: Run): Problem[] {
+  const compared = [
+    ['the commit', recorded.commit, commit ?? github?.subject.commit, '--commit'],
+    ['the repository', recorded.repository, github?.subject.repository, '--repository'],
+    ['the incident', recorded.incident ?? 'none', incident, '--incident'],
+  ] as const
+  return compared.flatMap(([what, there, here, option]) =>
+    here === undefined || here.toLowerCase() === there.toLowerCase()
+      ? []
+      : [
+          {
+            what: `${file} is about ${what} ${there}, and ${here} is judged`,
+            next: `Record it for this one, or leave ${option} out`,
+            place: wholeFile(file),
+          },
+        ],
+  )
 }
 
 function notRecorded(file: string, manifest: string): Evidence<never> {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Person } from '../../model/change.ts'
 import type { Evidence, Problem } from '../../model/evidence.ts'
 import { known, unknown, wholeFile } from '../problem.ts'
+import type { History } from '../repository/history.ts'
 import type { Client } from './client.ts'
 import { accountOf, accountShape, distinct } from './people.ts'
 import type { PulledRequest } from './pull.ts'
@@ -20,13 +21,15 @@ type Activity = z.infer<typeof activityShape>
 /**
  * Whoever made or moved the branch of a pull request of this repository: pushes, forced or not, and
  * merges into it by a button or the queue. Also who did so under its name before it was deleted and
- * made anew.
+ * made anew. Not who only pushed what is below the pull request, as `isBelow` tells: else everybody
+ * would be involved who ever worked on a branch that lives on.
  * https://docs.github.com/en/rest/repos/repos#list-repository-activities
  */
 export async function readPushers(
   pull: Pick<PulledRequest, 'number' | 'head' | 'headBranch'>,
   repository: string,
   client: Client,
+  isBelow: (commit: string) => boolean = () => false,
 ): Promise<Evidence<readonly Person[]>> {
   const { owner, name: repo } = ownerAndName(repository)
   const ref = `refs/heads/${pull.headBranch}`
@@ -36,10 +39,40 @@ export async function readPushers(
     activityShape,
   )
   if (!read.known) return read
-  const pushes = read.value.filter((activity) => activity.activity_type !== 'branch_deletion')
+  const pushes = read.value.filter(
+    ({ activity_type, after }) =>
+      activity_type !== 'branch_deletion' && !(after !== null && isBelow(after)),
+  )
   const wrong = contradiction(pull, ref, pushes)
   if (wrong) return unknown(wrong)
   return known(distinct(pushes.flatMap(({ actor }) => (actor ? [accountOf(actor)] : []))))
+}
+
+/** Questions to git about one pull request; whoever pushed what it was not asked about counts. */
+const MOST_QUESTIONS = 200
+
+/**
+ * Whether a pull request stands on a commit and does not bring it: its head and what it was made on
+ * top of both reach it. What git does not know was pushed over, and may have been taken along.
+ */
+export function belowOf(
+  { head, commits }: Pick<PulledRequest, 'head' | 'commits'>,
+  onto: string,
+  history: Pick<History, 'commits'>,
+): (commit: string) => boolean {
+  const below = new Map([head, ...commits.map(({ id }) => id)].map((id) => [id, false]))
+  let left = MOST_QUESTIONS
+  const reaches = (from: string, commit: string) => {
+    if (left === 0) return false
+    left -= 1
+    const beyond = history.commits(from, commit)
+    return beyond.known && beyond.value.length === 0
+  }
+  return (commit) => {
+    const is = below.get(commit) ?? (reaches(onto, commit) && reaches(head, commit))
+    below.set(commit, is)
+    return is
+  }
 }
 
 function contradiction(

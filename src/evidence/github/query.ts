@@ -17,16 +17,17 @@ const LISTS = {
   reviews: `id fullDatabaseId state submittedAt author { ${actorFields} } commit { oid } authorCanPushToRepository`,
   commits: 'commit { ...CommitFields }',
   timelineItems:
-    '__typename ... on BaseRefChangedEvent { id createdAt } ... on AutomaticBaseChangeSucceededEvent { id createdAt }',
+    '__typename ... on BaseRefChangedEvent { id createdAt } ... on AutomaticBaseChangeSucceededEvent { id createdAt } ... on BaseRefForcePushedEvent { id createdAt }',
 } as const
 
 export type List = keyof typeof LISTS
 
+/** Each shows reviewers another change than before. */
+const BASE_CHANGES =
+  'BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT, BASE_REF_FORCE_PUSHED_EVENT'
+
 function listFields(list: List, after = '', alias = ''): string {
-  const types =
-    list === 'timelineItems'
-      ? ', itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]'
-      : ''
+  const types = list === 'timelineItems' ? `, itemTypes: [${BASE_CHANGES}]` : ''
   return `${alias}${list}(first: 100${types}${after}) { ${pageFields(LISTS[list])} }`
 }
 

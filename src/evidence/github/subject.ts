@@ -1,4 +1,5 @@
 import type { Person } from '../../model/change.ts'
+import type { Evidence } from '../../model/evidence.ts'
 import type { Place } from '../../model/place.ts'
 import type { Guard, ReviewPolicy } from '../../model/policy.ts'
 
@@ -37,8 +38,8 @@ export interface Question {
   readonly environment: string
   /** What judges, with paths relative to the root. */
   readonly judging: readonly Guard[]
-  /** What the policy of a commit asks of reviewers; undefined where it has none, or none that is read. */
-  readonly reviewAt: (commit: string) => Promise<ReviewPolicy | undefined>
+  /** What the policy of a commit asks of reviewers; undefined where it has none. */
+  readonly reviewAt: (commit: string) => Promise<Evidence<ReviewPolicy | undefined>>
   readonly place: Place
 }
 
@@ -51,7 +52,7 @@ export interface Asked {
   /** All of them: those of the policy, and what judges. */
   readonly guards: readonly Guard[]
   /** The same as the live commit has them: a release cannot choose its own guards. */
-  readonly guardsAt?: (live: string) => Promise<readonly Guard[]>
+  readonly guardsAt?: (live: string) => Promise<Evidence<readonly Guard[]>>
   readonly incident: string | undefined
   /** The setting of the policy that asks, for problems that have no better place. */
   readonly place: Place

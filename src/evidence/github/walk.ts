@@ -25,7 +25,7 @@ export async function rangeOfBranch(
   history: History,
 ): Promise<Evidence<Range>> {
   const { repository, commit, base } = asked.subject
-  const walk = base === undefined ? await releaseOf(asked, client) : groupOf(asked, base)
+  const walk = base === undefined ? await releaseOf(asked, client, history) : groupOf(asked, base)
   if (!walk.known) return walk
   const { from, live, branch, queued } = walk.value
   const range = { branch, live, base: from }
@@ -66,8 +66,8 @@ export async function rangeOfBranch(
 
 const NOTHING = { stretches: [], pulls: [], reviewers: { people: [], complete: false } } as const
 
-async function releaseOf(asked: Asked, client: Client): Promise<Evidence<Walk>> {
-  const live = await readLive(asked, client)
+async function releaseOf(asked: Asked, client: Client, history: History): Promise<Evidence<Walk>> {
+  const live = await readLive(asked, client, history)
   if (!live.known) return live
   const { commit, defaultBranch } = live.value
   const branch = asked.review.branch ?? defaultBranch

@@ -98,6 +98,47 @@ export function environmentProblem(
   }
 }
 
+/** Whether a manifest is for another environment than the run says. */
+export function otherEnvironment(
+  { environment }: { readonly environment?: string | undefined },
+  manifest: Located<Manifest>,
+): Problem | undefined {
+  if (environment === undefined || manifest.value.environment === environment) return undefined
+  return {
+    what: `The manifest is for ${JSON.stringify(manifest.value.environment)}, and this run is for ${JSON.stringify(environment)}: another environment is judged by other rules`,
+    next: 'Judge a manifest that is for the environment of the run',
+    place: manifest.at('environment'),
+  }
+}
+
+/** Rules without which nobody has to have looked. */
+const OF_REVIEW = [
+  'review/second-person',
+  'review/objection',
+  'review/range',
+  'review/settled',
+  'review/guarded-files',
+]
+
+/** Why a policy lets a change go live that nobody else has looked at. */
+export function reviewProblems({ review, rules, at }: Policy): readonly Problem[] {
+  if (!review) {
+    return [
+      {
+        what: 'The policy asks for no second reviewer, and this run requires one',
+        next: 'Let its owners add a review to the environment (review: {})',
+        place: at('review'),
+      },
+    ]
+  }
+  const weak = OF_REVIEW.filter((id) => (rules.get(id) ?? 'block') !== 'block')
+  return weak.map((id) => ({
+    what: `The policy sets ${id} to ${rules.get(id)}, and this run requires a second reviewer`,
+    next: 'Leave the rule at block',
+    place: at('rules', id),
+  }))
+}
+
 /** The policy that judges one environment. */
 export function policyFor(
   policy: Located<PolicyFile> | undefined,

@@ -21,6 +21,9 @@ const account = z.int(OWNER).check(z.minimum(1, OWNER))
 const owner = z.union([account, z.string(OWNER).check(z.regex(TEAM_NAME, OWNER))], OWNER)
 const owners = z.array(owner).check(z.minLength(1))
 
+const MACHINE = words('the number of an account belongs here, without quotes')
+const machine = z.int(MACHINE).check(z.minimum(1, MACHINE))
+
 const COMMIT = words('a full commit of 40 hexadecimal digits belongs here')
 const commit = z.string(COMMIT).check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, COMMIT))
 
@@ -47,7 +50,7 @@ export const reviewSchema = z.strictObject({
         z.refine((teams) => Object.keys(teams).length > 0, words('at least one team belongs here')),
       ),
   ),
-  machines: z.optional(z.array(account).check(z.minLength(1))),
+  machines: z.optional(z.array(machine).check(z.minLength(1))),
   coAuthors: z.optional(z.enum(['involved', 'suggestions'])),
   unlinked: z.optional(z.enum(['block', 'allow'])),
   comments: z.optional(z.enum(['ignore', 'withdraw'])),
@@ -82,7 +85,8 @@ export function reviewOf(
   const { release: own } = written
   return {
     approvals,
-    untrusted: Math.max(approvals, written.untrusted ?? 2),
+    // Whoever drives a machine, or pushed to a fork, could be one of them.
+    untrusted: Math.max(approvals + 1, written.untrusted ?? 2),
     role: written.role ?? 'write',
     teams: Object.entries(written.teams ?? {}).map(([name, each]) => ({
       team: name.toLowerCase(),

@@ -90,7 +90,8 @@ export function pathIn(repository: string, home: string, file: string): string |
   return path === undefined ? undefined : relative(repository, path)
 }
 
-function realPath(path: string): string | undefined {
+/** Where a path leads to, undefined where it leads nowhere. */
+export function realPath(path: string): string | undefined {
   try {
     return realpathSync(path)
   } catch {

@@ -4,6 +4,7 @@ import type { Policy, ReviewPolicy } from '../../model/policy.ts'
 import type { Draft } from '../../model/rule.ts'
 import { isHuman } from './people.ts'
 import { releaseVotes } from './release.ts'
+import { candidatesFor } from './tally.ts'
 import { loginOf } from './words.ts'
 
 /** What becomes of an incident for which reviews are to be done without, for now. */
@@ -11,7 +12,7 @@ export type Glass =
   | { readonly kind: 'refused'; readonly incident: string; readonly because: string }
   /** Parts of a sentence: `a person has to start the run`. */
   | { readonly kind: 'lacking'; readonly incident: string; readonly lacks: readonly string[] }
-  /** Two different people: who started the run, and who let it go on. */
+  /** Different people: who started the run, and who let it go on. */
   | {
       readonly kind: 'broken'
       readonly incident: string
@@ -35,16 +36,30 @@ export function glass(change: Change, { review }: Policy): Glass | undefined {
   }
   const starter = release?.initiators.find((person) => isHuman(person, review))
   const approvers = approversOf(change, incident, review)
+  const needed = approversNeeded(change, review)
   const lacks = [
     ...(TICKET.test(incident) ? [] : ['it has to be the name of a ticket, as in INC-1234']),
     ...(starter ? [] : ['a person has to start the run']),
-    ...(approvers.length > 0
-      ? []
-      : [`an independent person has to approve the release with ${incident} in the comment`]),
+    ...(approvers.length < needed ? [whoHasToApprove(needed, incident)] : []),
   ]
   return starter && lacks.length === 0
     ? { kind: 'broken', incident, starter, approvers }
     : { kind: 'lacking', incident, lacks }
+}
+
+/** Where nobody can tell who pushed, or who let a machine push, one approver could be who did. */
+function approversNeeded(change: Change, review: ReviewPolicy): 1 | 2 {
+  const isTold = change.parts.every((part) => {
+    const { best } = candidatesFor(part, change, review)
+    return best !== undefined && best.untrusted === undefined
+  })
+  return isTold ? 1 : 2
+}
+
+function whoHasToApprove(needed: 1 | 2, incident: string): string {
+  return needed === 1
+    ? `an independent person has to approve the release with ${incident} in the comment`
+    : `two independent people have to approve the release with ${incident} in their comments (one of them could have pushed it, where nobody can tell who did)`
 }
 
 /** Findings as they weigh where the glass is broken: told loudly, and stopping nothing. */

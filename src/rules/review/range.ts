@@ -1,5 +1,5 @@
 import { count, cut, list } from '../../base/words.ts'
-import type { Part } from '../../model/change.ts'
+import type { Change, Part } from '../../model/change.ts'
 import type { Policy } from '../../model/policy.ts'
 import type { Draft } from '../../model/rule.ts'
 import { bounded } from '../bounded.ts'
@@ -19,10 +19,16 @@ const MOST = 4
 export default defineRule({
   id: 'review/range',
   question: 'Did every commit since the last live one come with its own pull request?',
-  from: 'deploy',
+  from: 'plan',
   severity: 'block',
   needs: ['change', 'policy'],
-  idle: notAsked,
+  idle(facts) {
+    const why = notAsked(facts)
+    if (why !== undefined) return why
+    return facts.change?.live === undefined
+      ? 'this is no release; review/second-person asks about commits without a pull request'
+      : undefined
+  },
   check(facts) {
     const asked = askedOf(facts)
     if (!asked) return []
@@ -59,7 +65,7 @@ function withoutPull(parts: readonly Part[], { change }: Asked, policy: Policy):
   const since = change.live === undefined ? '' : ` since ${short(change.live)}`
   return {
     what: `${count(commits.length, 'commit')}${since} ${have(commits)} come without a pull request to ${change.branch}, so nobody was asked about ${them(commits)}: ${list(named)}`,
-    next: `Take ${them(commits)} back and bring ${them(commits)} in with a reviewed pull request to ${change.branch}`,
+    next: takeOver(commits, change),
     place: policy.at('review', 'approvals'),
   }
 }
@@ -71,9 +77,15 @@ function unlike(part: Part, { change }: Asked, policy: Policy): Draft {
   )
   return {
     what: `No pull request accounts for ${nameOf(part)}: ${list(reasons, MOST)}`,
-    next: `Take it back and bring it in with a reviewed pull request to ${change.branch}`,
+    next: takeOver(part.commits, change),
     place: policy.at('review', 'approvals'),
   }
+}
+
+/** What is once on the branch stays in its range, also where a later commit reverts it. */
+function takeOver(commits: readonly string[], { branch }: Change): string {
+  const newest = commits[0] ?? 'the newest of them'
+  return `Look at ${them(commits)} now; what shall not stay, revert by a reviewed pull request to ${branch}. Then let the owners of the policy approve one that sets review.since to ${newest}: commits up to that one are taken over as reviewed`
 }
 
 /** `4f2c1d0 (Route orders)`, or the first of several. */

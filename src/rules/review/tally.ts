@@ -75,7 +75,7 @@ export function distance({ satisfied, ghost, unlinked, needed, counted, lacking 
 function neededFor(untrusted: boolean, review: ReviewPolicy): number {
   const places = review.teams.reduce((sum, { approvals }) => sum + approvals, 0)
   const usual = Math.max(review.approvals, places, 1)
-  return untrusted ? Math.max(usual, review.untrusted, 2) : usual
+  return untrusted ? Math.max(usual + 1, review.untrusted) : usual
 }
 
 function whyUntrusted(
@@ -139,7 +139,7 @@ function whyNot(
   const unfit = hand ?? whyNotEligible(person, role, review)
   if (unfit !== undefined) return unfit
   if (merged !== undefined && !(at <= merged)) return 'approved after the merge'
-  if (!retargeted.every((then) => at > then)) return 'approved before it went to another branch'
+  if (!retargeted.every((then) => at > then)) return 'approved before its base was changed'
   if (commit === undefined) return 'approved a commit that is gone'
   if (content.kind === 'other') return `approved ${short(commit)}, and ${content.why}`
   // Of a fork nobody can ask it; there the number of approvals stands in.
