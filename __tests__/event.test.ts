@@ -68,6 +68,7 @@ const { path, remove } = folderOf({
       triggering_actor: { id: 8, login: 'lee' },
     },
   }),
+  'odd.json': JSON.stringify({ issue: null, client_payload: { pull_request: 12 } }),
   'dispatch.json': JSON.stringify({ client_payload: { pull_request: {} } }),
   'branch.json': JSON.stringify({ pull_request: { ...PULL.pull_request, base: { sha: 'main' } } }),
   'headless.json': JSON.stringify({ pull_request: { number: 12, base: { sha: BASE } } }),
@@ -171,6 +172,7 @@ describe('the event of a run', () => {
     ),
     ['check_suite', 'suite', /belongs to a pull request/],
     ['repository_dispatch', 'dispatch', /belongs to a pull request/],
+    ['repository_dispatch', 'odd', /belongs to a pull request/],
   ] as const)('%s with %s is refused', (name, payload, message) => {
     expect(() => event(name, payload)).toThrow(message)
   })

@@ -88,6 +88,31 @@ describe('the verdict', () => {
     expect(lacking?.length).toBeGreaterThan(10)
   })
 
+  test('is an error where the decision of an earlier moment is given at the first', async () => {
+    expect((await ask(folder(), { earlier: 'decision.json' })).verdict).toBe('error')
+  })
+
+  test('tells that an incident changes nothing where nobody is asked', async () => {
+    const { notes } = await ask(folder(), { incident: 'INC-7' })
+    expect(notes.join()).toContain('The incident INC-7 changes nothing')
+  })
+
+  test('is an error where a review is required and the policy asks for none', async () => {
+    const review = POLICY.replace('protected: false', 'protected: false, review: {}')
+    const warn = `${review}rules: { review/range: warn }\n`
+    for (const policy of [POLICY, warn]) {
+      const root = folder({ '.github/rollcall.yml': policy })
+      const { verdict, judgements } = await ask(root, { requireReview: true })
+      expect(verdict).toBe('error')
+      expect(judgements[0]?.unknown.map(({ what }) => what).join()).toMatch(/this run requires/)
+    }
+  })
+
+  test('is an error where the manifest is for another environment than the run', async () => {
+    expect((await ask(folder(), { environment: 'live' })).verdict).toBe('pass')
+    expect((await ask(folder(), { environment: 'production' })).verdict).toBe('error')
+  })
+
   test('is an error where reports or a deadline are given and nobody asks for them', async () => {
     const root = folder({ 'observed.json': '[]' })
     for (const given of [{ observed: 'observed.json' }, { observed: 'no.json' }, { deadline: 0 }]) {

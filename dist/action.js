@@ -31,7 +31,6 @@ const released = require_gate.object({ release: require_gate.object({
 }) });
 const deployment = require_gate.object({ deployment: require_gate.object({
 	sha: commit,
-	ref: require_gate.optional(require_gate.string()),
 	creator: account
 }) });
 const followed = require_gate.object({ workflow_run: require_gate.object({
@@ -149,17 +148,18 @@ const NAMED = {
 };
 function isProposal({ GITHUB_EVENT_PATH: file }) {
 	if (file === void 0) return false;
-	const { data } = proposal.safeParse(read(file));
-	const { workflow_run, check_run, check_suite } = data ?? {};
+	const { data, success } = proposal.safeParse(read(file));
+	if (!success) return true;
+	const { workflow_run, check_run, check_suite } = data;
 	const runs = [
 		OF_NO_PULL.has(workflow_run?.event ?? "") ? void 0 : workflow_run,
 		check_run,
 		check_suite
 	];
 	return [
-		data?.pull_request,
-		data?.issue?.pull_request,
-		data?.client_payload?.pull_request,
+		data.pull_request,
+		data.issue?.pull_request,
+		data.client_payload?.pull_request,
 		...runs.flatMap((run) => run?.pull_requests ?? []),
 		workflow_run?.event?.startsWith("pull_request") || void 0
 	].some((found) => found !== void 0 && found !== null);

@@ -97,6 +97,9 @@ function cut(text, most) {
 	if (text.length <= most) return text;
 	return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
+function short(commit) {
+	return commit.slice(0, 7);
+}
 // src/asked.ts
 var UsageError = class extends Error {
 	name = "UsageError";
@@ -1038,6 +1041,12 @@ Object.defineProperty(exports, "sha256", {
 	enumerable: true,
 	get: function() {
 		return sha256;
+	}
+});
+Object.defineProperty(exports, "short", {
+	enumerable: true,
+	get: function() {
+		return short;
 	}
 });
 Object.defineProperty(exports, "span", {

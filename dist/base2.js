@@ -1,80 +1,12 @@
 const require_gate = require("./gate.js");
 const require_base = require("./base.js");
-const require_git = require("./git.js");
+const require_commit_files = require("./commit-files.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
-// src/evidence/repository/commit-files.ts
-function commitIn(root, revision) {
-	const found = require_git.git(root, [
-		"rev-parse",
-		"--verify",
-		"--quiet",
-		"--end-of-options",
-		`${revision}^{commit}`
-	]);
-	const id = found.ok ? found.output.toString("utf8").trim() : "";
-	return /^[0-9a-f]+$/.test(id) ? id : void 0;
-}
-function openAt(at, file, path) {
-	const { root, commit, role } = at;
-	if (path === "") return treeAt(at, commit, file);
-	const listed = require_git.git(root, [
-		"ls-tree",
-		"-z",
-		"--full-tree",
-		commit,
-		"--",
-		path
-	]);
-	if (!listed.ok) return failed(role, file, listed.why);
-	const [mode, type, id] = listed.output.toString("utf8").split(/[ \t\0]/);
-	if (!mode || !id) return void 0;
-	if (type === "tree") return treeAt(at, id, file);
-	if (type !== "blob" || mode === "120000") return require_base.unknown({
-		what: `${file} is ${type === "blob" ? "a symbolic link" : "a submodule"} at the ${role}, and it is not followed`,
-		next: "Name the file itself",
-		place: require_base.wholeFile(file)
-	});
-	const blob = require_git.git(root, [
-		"cat-file",
-		"blob",
-		id
-	]);
-	if (!blob.ok) return failed(role, file, blob.why);
-	return require_base.known({
-		kind: "file",
-		file,
-		bytes: blob.output,
-		executable: mode === "100755",
-		from: `${role} ${commit.slice(0, 7)}`
-	});
-}
-function treeAt({ root, role }, id, file) {
-	const names = require_git.git(root, [
-		"ls-tree",
-		"-z",
-		"--name-only",
-		id
-	]);
-	if (!names.ok) return failed(role, file, names.why);
-	const entries = names.output.toString("utf8").split("\0").filter(Boolean).sort();
-	return require_base.known({
-		kind: "directory",
-		file,
-		entries
-	});
-}
-function failed(role, file, why) {
-	return require_base.unknown({
-		what: `${file} cannot be read at the ${role}: ${why}`,
-		next: "Check that the checkout is whole (fetch-depth: 0)",
-		place: require_base.wholeFile(file)
-	});
-}
 // src/evidence/repository/base.ts
 function baseOf(root, revision) {
-	const id = commitIn(root, revision);
-	const top = require_git.git(root, ["rev-parse", "--show-toplevel"]);
+	const id = require_commit_files.commitIn(root, revision);
+	const top = require_commit_files.git(root, ["rev-parse", "--show-toplevel"]);
 	if (!top.ok || id === void 0) return require_base.unknown({
 		what: `The base ${revision} is not in this checkout${top.ok ? "" : ` (${top.why})`}, and policy and inventory are read from it, never from the change they judge`,
 		next: "Check out with its history: fetch-depth: 0 for actions/checkout, or git fetch origin and the base",
@@ -93,22 +25,22 @@ function baseOf(root, revision) {
 	const open = (file, within) => {
 		const path = pathIn(repository, home, file);
 		if (file === "-" || path === void 0) return head.open(file, within);
-		const entry = openAt(at, file, path);
+		const entry = require_commit_files.openAt(at, file, path);
 		if (entry) {
 			if (!entry.known) return entry;
 			if (differs(entry.value, head.open(file))) edited.add(file);
 			return entry.value.kind === "file" ? entry : openDirectory(entry.value, path);
 		}
-		const tracked = require_git.git(repository, [
+		const tracked = require_commit_files.git(repository, [
 			"ls-files",
 			"-z",
 			"--",
 			path
 		]);
-		if (!tracked.ok) return failed("base", file, tracked.why);
+		if (!tracked.ok) return require_commit_files.failed("base", file, tracked.why);
 		if (tracked.output.length === 0) return openUntracked(head, repository, file, path, within);
 		const below = namesBelow(repository, path);
-		if (!below.ok) return failed("base", file, below.why);
+		if (!below.ok) return require_commit_files.failed("base", file, below.why);
 		if (below.untracked.length > 0) return openDirectory({
 			kind: "directory",
 			file,
@@ -127,7 +59,7 @@ function baseOf(root, revision) {
 		const real = realPath((0, node_path.resolve)(repository, path));
 		if (real !== void 0 && leadsElsewhere(repository, path, real, real)) return elsewhere(file);
 		const below = namesBelow(repository, path);
-		if (!below.ok) return failed("base", file, below.why);
+		if (!below.ok) return require_commit_files.failed("base", file, below.why);
 		const names = new Set([...entries, ...below.untracked]);
 		for (const name of below.tracked) if (!names.has(name)) added.add(`${file.replace(/\/+$/, "")}/${name}`);
 		return require_base.known({
@@ -170,11 +102,11 @@ function elsewhere(file) {
 	});
 }
 function inSubmodule(repository, folder) {
-	const top = require_git.git(folder, ["rev-parse", "--show-toplevel"]);
+	const top = require_commit_files.git(folder, ["rev-parse", "--show-toplevel"]);
 	const owner = top.ok ? top.output.toString("utf8").replace(/\n$/, "") : repository;
 	const inner = (0, node_path.relative)(repository, owner);
 	if (inner === "") return false;
-	const tracked = require_git.git(repository, [
+	const tracked = require_commit_files.git(repository, [
 		"ls-files",
 		"-z",
 		"--",
@@ -183,14 +115,14 @@ function inSubmodule(repository, folder) {
 	return !tracked.ok || tracked.output.length > 0;
 }
 function namesBelow(repository, path) {
-	const tracked = require_git.git(repository, [
+	const tracked = require_commit_files.git(repository, [
 		"ls-files",
 		"-z",
 		"--",
 		path || "."
 	]);
 	if (!tracked.ok) return tracked;
-	const untracked = require_git.git(repository, [
+	const untracked = require_commit_files.git(repository, [
 		"ls-files",
 		"-z",
 		"--others",
@@ -215,9 +147,6 @@ function differs(base, head) {
 	return !head.known || head.value.kind !== "file" || !head.value.bytes.equals(base.bytes);
 }
 exports.baseOf = baseOf;
-exports.commitIn = commitIn;
-exports.failed = failed;
-exports.openAt = openAt;
 exports.openUntracked = openUntracked;
 exports.pathIn = pathIn;
 exports.realPath = realPath;

@@ -2766,7 +2766,7 @@ function explain$6(issue, schema, tree, located, what) {
 	const path = issue.path;
 	if (issue.code === "unrecognized_keys") return unknownKey(issue.keys[0], keysAt(schema, path), located, path, what);
 	if (issue.code === "invalid_key") return {
-		what: `${name$1(path)} is no key that belongs here`,
+		what: `${name$1(path)} is no key that belongs here${why$1(issue)}`,
 		next: "Mend the key",
 		place: located.keyAt(...path)
 	};
@@ -2781,6 +2781,10 @@ function explain$6(issue, schema, tree, located, what) {
 		next: advice(issue, value, keysAt(schema, path)),
 		place: located.at(...path)
 	};
+}
+function why$1({ issues }) {
+	const worded = issues.find(isWorded);
+	return worded ? `: ${worded.message}` : "";
 }
 function written$1(tree, path) {
 	const node = nodeAt(tree, path);
@@ -4803,7 +4807,10 @@ function gather(file, request, ruleIds, world) {
 	const change = require_base.once(async () => {
 		const judged = await policy();
 		if (!judged.known) return judged;
-		if (!judged.value.review) return require_base.known(void 0);
+		if (!judged.value.review) {
+			if (request.incident !== void 0) world.note(idleIncident(request.incident));
+			return require_base.known(void 0);
+		}
 		const read = await changeUnder(judged.value);
 		if (!read.known) return read;
 		const { repository, subject, live } = read.value;
@@ -4834,6 +4841,9 @@ function gather(file, request, ruleIds, world) {
 		},
 		sources
 	};
+}
+function idleIncident(incident) {
+	return `The incident ${incident} changes nothing, since the policy asks for no second reviewer`;
 }
 const NO_RELEASE = {
 	what: "A release is judged by every commit since what is live, and the check of a pull request or of a merge queue tells of its own alone",
@@ -5831,7 +5841,7 @@ var drift_default = defineRule({
 	check({ plan, earlier, policy }) {
 		if (!earlier) return [];
 		return drift(plan, earlier).map(({ what, gained, lost }) => ({
-			what: `Since the decision of ${earlier.moment} ${what}, which is not what was decided`,
+			what: `Since the decision at ${earlier.moment}, ${what}, which is not what was decided`,
 			next: `Find out who moved the hosts; if they are meant, ask at ${earlier.moment} again and have its plan approved`,
 			place: wholeFile(earlier.source.file),
 			because: inPolicy(policy, "decision"),
@@ -7165,16 +7175,6 @@ function isMember(person, team, memberships) {
 function isSameName(a, b) {
 	return a.toLowerCase() === b.toLowerCase();
 }
-// src/rules/review/words.ts
-function short(commit) {
-	return commit.slice(0, 7);
-}
-function numbered({ number }) {
-	return `#${number}`;
-}
-function loginOf(person) {
-	return person?.login ?? "a deleted account";
-}
 // src/rules/review/involved.ts
 const DID = {
 	author: "wrote",
@@ -7188,7 +7188,7 @@ function involvedIn(pull, part, review) {
 		if (id !== void 0 && !found.has(id)) found.set(id, why);
 	};
 	add(pull.author?.id, "opened the pull request");
-	for (const commit of pull.commits) for (const hand of commit.hands) if (!isSuggestion(hand, commit, review)) add(hand.person?.id, `${DID[hand.as]} commit ${short(commit.id)}`);
+	for (const commit of pull.commits) for (const hand of commit.hands) if (!isSuggestion(hand, commit, review)) add(hand.person?.id, `${DID[hand.as]} commit ${require_base.short(commit.id)}`);
 	for (const { id } of pull.pushers ?? []) add(id, "pushed to its branch");
 	if (pull.author && !isHuman(pull.author, review)) for (const { id } of pull.assignees) add(id, `is assigned to what ${pull.author.login} wrote`);
 	const suggested = suggesters(pull, review);
@@ -7217,7 +7217,7 @@ function involvedInChange({ parts, pulls }, review) {
 	return found;
 }
 function inPart({ as }, { commits }) {
-	return `${DID[as]} ${commits.length === 1 ? `commit ${short(commits[0])}` : "what it became on the branch"}`;
+	return `${DID[as]} ${commits.length === 1 ? `commit ${require_base.short(commits[0])}` : "what it became on the branch"}`;
 }
 function isViable({ content }) {
 	return content.kind !== "other";
@@ -7348,7 +7348,7 @@ function whyUntrusted({ author, trusted, fork, pushers }, review) {
 function whyMoved({ number, head }, { candidates, commits }, { parts, commit }) {
 	const tip = parts.length === 1 ? commit : commits[0];
 	if ((candidates.find(({ pull }) => pull === number)?.content)?.kind !== "same" || head === tip) return void 0;
-	return `approved ${short(head)}, and ${tip === void 0 ? "no commit" : short(tip)} is judged`;
+	return `approved ${require_base.short(head)}, and ${tip === void 0 ? "no commit" : require_base.short(tip)} is judged`;
 }
 function judge$1(pull, involved, moved, review) {
 	const counted = new Map();
@@ -7384,7 +7384,7 @@ function whyNot$1({ person, role, at, commit, content }, { merged, retargeted, p
 	if (merged !== void 0 && !(at <= merged)) return "approved after the merge";
 	if (!retargeted.every((then) => at > then)) return "approved before its base was changed";
 	if (commit === void 0) return "approved a commit that is gone";
-	if (content.kind === "other") return `approved ${short(commit)}, and ${content.why}`;
+	if (content.kind === "other") return `approved ${require_base.short(commit)}, and ${content.why}`;
 	if (!pushers && !fork) return "may have pushed to its branch, which was not asked";
 }
 function whatWithdraws(state, { comments, dismissals }) {
@@ -7402,7 +7402,7 @@ const SINCE = {
 	rebase: "since which it was only rebased"
 };
 function whyCounted({ commit, content }) {
-	return content.kind === "proven" ? `approved ${short(commit ?? "")}, ${SINCE[content.how]}` : "approved exactly this commit";
+	return content.kind === "proven" ? `approved ${require_base.short(commit ?? "")}, ${SINCE[content.how]}` : "approved exactly this commit";
 }
 // src/rules/review/asked.ts
 function askedOf({ change, policy: { review } }) {
@@ -7430,6 +7430,13 @@ function accountedFor({ change, review }) {
 		});
 	}
 	return [...found.values()];
+}
+// src/rules/review/words.ts
+function numbered({ number }) {
+	return `#${number}`;
+}
+function loginOf(person) {
+	return person?.login ?? "a deleted account";
 }
 // src/rules/review/account.ts
 function notAsked(facts) {
@@ -7487,7 +7494,7 @@ function moved(pull, part, { change }) {
 	const tip = change.parts.length === 1 ? change.commit : part.commits[0];
 	if (content?.kind !== "same" || pull.head === tip) return [];
 	return [{
-		what: `The head of ${numbered(pull)} is now ${short(pull.head)}, and ${short(tip ?? "nothing")} is judged, which it no longer asks for`,
+		what: `The head of ${numbered(pull)} is now ${require_base.short(pull.head)}, and ${require_base.short(tip ?? "nothing")} is judged, which it no longer asks for`,
 		next: `Judge ${pull.head}; the run that its push started does`,
 		setting: "approvals"
 	}];
@@ -7746,7 +7753,7 @@ function objectionsTo(pull, part, review) {
 	return [...found.values(), ...nameless];
 }
 function weigh({ person, role, commit }, review) {
-	const asked = `asked for changes ${commit === void 0 ? "on a commit that is gone" : `at ${short(commit)}`}`;
+	const asked = `asked for changes ${commit === void 0 ? "on a commit that is gone" : `at ${require_base.short(commit)}`}`;
 	if (!person) return {
 		stands: "warns",
 		because: `${asked}, and has no account any more`
@@ -7840,7 +7847,7 @@ function loose({ change }, { policy, plan }) {
 	const { commit } = plan.parts;
 	if (commit === change.commit) return [];
 	return [{
-		what: `The plan digest is of ${commit === null ? "no commit" : short(commit)}, and ${short(change.commit)} is judged, so an approval of the plan is none of this commit`,
+		what: `The plan digest is of ${commit === null ? "no commit" : require_base.short(commit)}, and ${require_base.short(change.commit)} is judged, so an approval of the plan is none of this commit`,
 		next: `Judge the plan of ${change.commit}, and have its digest approved`,
 		place: policy.at("review", "release", "quotesPlan")
 	}];
@@ -7882,7 +7889,8 @@ function otherwise({ login, quoted }, plan, earlier) {
 function couldApprove({ pull, counted }, part, { reviewers }, review) {
 	const involved = involvedIn(pull, part, review);
 	const done = new Set(counted.map(({ person }) => person.id));
-	return reviewers.people.filter((person) => isHuman(person, review) && !involved.has(person.id) && !done.has(person.id));
+	const unfit = new Set(pull.reviews.flatMap(({ person, role }) => isAtLeast(role, review.role) ? [] : person?.id));
+	return reviewers.people.filter((person) => isHuman(person, review) && !involved.has(person.id) && !done.has(person.id) && !unfit.has(person.id));
 }
 function firstFew(people, last = "and") {
 	return require_base.list(people.map(loginOf), 4, last);
@@ -7907,7 +7915,7 @@ var possible_default = defineRule({
 	check(given) {
 		const asked = askedOf(given);
 		if (!asked?.change.reviewers.complete) return [];
-		return open(asked).filter(({ best, could }) => best.counted.length + could.length < best.needed).map((each) => explain(each, given.policy));
+		return open(asked).filter(({ best, could }) => isShort(best, could.length)).map((each) => explain(each, given.policy));
 	},
 	shows(given) {
 		const asked = askedOf(given);
@@ -7916,8 +7924,11 @@ var possible_default = defineRule({
 		return require_base.list(each, 4);
 	}
 });
+function isShort({ counted, needed, lacking }, could) {
+	return counted.length + could < needed || lacking.length > 0 && could === 0;
+}
 function open(asked) {
-	return accountedFor(asked).filter(({ best }) => best.pull.state === "open" && !best.satisfied).map(({ part, best }) => ({
+	return accountedFor(asked).filter(({ best }) => best.pull.state === "open" && !best.satisfied && !best.ghost && best.unlinked.length === 0).map(({ part, best }) => ({
 		best,
 		could: couldApprove(best, part, asked.change, asked.review)
 	}));
@@ -7925,7 +7936,7 @@ function open(asked) {
 function explain({ best, could }, policy) {
 	const { pull, needed, counted } = best;
 	return {
-		what: `${numbered(pull)} needs ${require_base.count(needed - counted.length, "more approval")}, and ${whoCould(could, true)} could give one: everybody else that GitHub names had a hand in it or is a machine`,
+		what: `${numbered(pull)} needs ${require_base.count(Math.max(1, needed - counted.length), "more approval")}, and ${whoCould(could, true)} could give one: everybody else that GitHub names had a hand in it or is a machine`,
 		next: "Give somebody who had no hand in it the right to review, or ask for fewer approvals in the policy",
 		place: policy.at("review", "approvals")
 	};
@@ -7958,7 +7969,7 @@ var range_default = defineRule({
 		if (!asked) return "";
 		const { parts, live } = asked.change;
 		const commits = commitsOf(parts);
-		const since = live === void 0 ? "" : ` since ${short(live)}`;
+		const since = live === void 0 ? "" : ` since ${require_base.short(live)}`;
 		if (commits.length === 0) return `Nothing is new${since}`;
 		const pulls = parts.map((part) => `#${accountOf(part, asked)?.tally.pull.number}`);
 		return `${require_base.count(commits.length, "commit")}${since} came with ${require_base.list([...new Set(pulls)])}`;
@@ -7970,7 +7981,7 @@ function commitsOf(parts) {
 function withoutPull(parts, { change }, policy) {
 	const commits = commitsOf(parts);
 	const named = parts.map(nameOf$1);
-	const since = change.live === void 0 ? "" : ` since ${short(change.live)}`;
+	const since = change.live === void 0 ? "" : ` since ${require_base.short(change.live)}`;
 	return {
 		what: `${require_base.count(commits.length, "commit")}${since} ${have(commits)} come without a pull request to ${change.branch}, so nobody was asked about ${them(commits)}: ${require_base.list(named)}`,
 		next: takeOver(commits, change),
@@ -7991,7 +8002,7 @@ function takeOver(commits, { branch }) {
 }
 function nameOf$1({ commits, title }) {
 	const others = commits.length > 1 ? ` and ${require_base.count(commits.length - 1, "commit")} before it` : "";
-	return `${short(commits[0] ?? "nothing")} (${require_base.cut(title, TITLE)})${others}`;
+	return `${require_base.short(commits[0] ?? "nothing")} (${require_base.cut(title, TITLE)})${others}`;
 }
 // src/rules/review/release-approval.ts
 const MOST$1 = 4;
@@ -8088,7 +8099,7 @@ function tooFew$1(asked, votes, at) {
 	const what = counted < needed ? `The release has ${require_base.thousands(counted)} of the ${require_base.count(needed, "independent approval")} that it needs${more}` : `Nobody independent let the run into ${require_base.list(spoiled)}`;
 	return [{
 		what: not.length > 0 ? `${what}; not counted: ${require_base.list(not, MOST$1)}` : what,
-		next: `Start a new run, and have ${needed === 1 ? "somebody" : `${require_base.thousands(needed)} people`} approve who neither had a hand in the change nor started the run`,
+		next: `Start a new run, and have ${needed === 1 ? "somebody" : `${require_base.thousands(needed)} people`}${asked.policy.approvers.length > 0 ? " of those whom the policy names (review.release.approvers)" : ""} approve who neither had a hand in the change nor started the run${needed > asked.policy.environments.length ? "; GitHub asks one person for an environment, so the policy has to name as many environments" : ""}`,
 		place: at("approvals")
 	}];
 }
@@ -8123,7 +8134,7 @@ function unaccounted({ change }) {
 }
 function nobodysPart({ commits, title }, policy) {
 	return {
-		what: `No pull request accounts for commit ${commits[0] === void 0 ? title : `${short(commits[0])} (${title})`}, so nobody can have approved it`,
+		what: `No pull request accounts for commit ${commits[0] === void 0 ? title : `${require_base.short(commits[0])} (${title})`}, so nobody can have approved it`,
 		next: "Bring it in by a pull request that somebody else approves",
 		place: policy.at("review", "approvals")
 	};
@@ -8164,7 +8175,7 @@ function ghostAuthor({ pull }, policy) {
 	};
 }
 function strangers({ pull, unlinked }, policy) {
-	const names = unlinked.map(({ name, commit }) => `${name} (commit ${short(commit)})`);
+	const names = unlinked.map(({ name, commit }) => `${name} (commit ${require_base.short(commit)})`);
 	return {
 		what: `GitHub knows no account for ${require_base.list(names, 4)} in ${numbered(pull)}; anybody can write any name into a commit, so whoever approved may also have written it`,
 		next: "Let them add the address of their commits to their account, or sign the commits; unlinked: allow in the policy lets such commits go live",
@@ -8176,7 +8187,7 @@ function tooFew({ part, best }, asked, policy) {
 	const by = counted.length > 0 ? `, by ${firstFew(counted.map(({ person }) => person))}` : "";
 	const since = untrusted === void 0 ? "" : ` (more than usual, since ${untrusted})`;
 	return {
-		what: `${numbered(pull)} has ${counted.length} of ${require_base.count(needed, "independent approval")} that ${short(pull.head)} needs${since}${by}${notCounted(best)}`,
+		what: `${numbered(pull)} has ${counted.length} of ${require_base.count(needed, "independent approval")} that ${require_base.short(pull.head)} needs${since}${by}${notCounted(best)}`,
 		next: ask$1(needed - counted.length, part, best, asked),
 		place: policy.at("review", untrusted === void 0 ? "approvals" : "untrusted")
 	};
@@ -8198,13 +8209,13 @@ function ask$1(more, part, best, { change, review }) {
 	if (pull.state === "merged") return `An approval after the merge does not count, so take ${numbered(pull)} back and bring it in by a pull request that is approved first`;
 	const could = couldApprove(best, part, change, review);
 	const whom = could.length > 0 ? `, such as ${firstFew(could, "or")}` : "";
-	return `Ask ${require_base.count(more, "more person", "more people")} who had no hand in it to approve ${short(pull.head)}${whom}`;
+	return `Ask ${require_base.count(more, "more person", "more people")} who had no hand in it to approve ${require_base.short(pull.head)}${whom}`;
 }
 function teamLacks({ team, approvals, filled, elsewhere }, { pull }, policy) {
 	const busy = elsewhere.length > 0 ? `; ${firstFew(elsewhere)} could answer for it, and ${are(elsewhere)} needed for another team` : "";
 	return {
 		what: `${numbered(pull)} has ${filled} of ${require_base.count(approvals, "approval")} that it needs from ${team}, however its approvals are shared out${busy}`,
-		next: `Ask ${require_base.count(approvals - filled, "more member")} of ${team} who had no hand in it to approve ${short(pull.head)}`,
+		next: `Ask ${require_base.count(approvals - filled, "more member")} of ${team} who had no hand in it to approve ${require_base.short(pull.head)}`,
 		place: policy.at("review", "teams", team)
 	};
 }
@@ -8233,7 +8244,7 @@ var settled_default = defineRule({
 		const { commit, ref, branch } = asked.change;
 		const pulls = new Set(accounts(asked).map(({ tally }) => numbered(tally.pull)));
 		return [
-			`What is checked out is ${short(commit)}`,
+			`What is checked out is ${require_base.short(commit)}`,
 			...ref ? [`${ref.name} ${isBranch(ref) ? "contains" : "points to"} it`] : [],
 			...pulls.size > 0 ? [`${require_base.list([...pulls])} ${pulls.size === 1 ? "goes" : "go"} to ${branch}`] : []
 		].join(", ");
@@ -8252,7 +8263,7 @@ function unsettled(asked, policy) {
 function checkedOut({ checkout, commit }, policy) {
 	if (checkout.kind !== "other") return [];
 	return [{
-		what: `What is checked out, and was read, is not ${short(commit)}, which is judged: ${checkout.why}`,
+		what: `What is checked out, and was read, is not ${require_base.short(commit)}, which is judged: ${checkout.why}`,
 		next: `Check out ${commit}`,
 		place: policy.at("review")
 	}];
@@ -8271,10 +8282,10 @@ function isBranch({ name }) {
 function whyNotPointedTo({ ref, commit, branch }) {
 	if (!ref) return void 0;
 	if (ref.commit === void 0) return `${ref.name}, which the run was started for, is gone`;
-	if (!isBranch(ref) && ref.commit !== commit) return `${ref.name}, which the run was started for, now points to ${short(ref.commit)}, and ${short(commit)} is judged`;
+	if (!isBranch(ref) && ref.commit !== commit) return `${ref.name}, which the run was started for, now points to ${require_base.short(ref.commit)}, and ${require_base.short(commit)} is judged`;
 	if (ref.contains) return void 0;
 	const names = isBranch(ref) ? [ref.name.slice(11), branch] : [branch];
-	return `${require_base.list([...new Set(names)], 2, "or")} does not contain ${short(commit)}, so what is judged is not what was merged`;
+	return `${require_base.list([...new Set(names)], 2, "or")} does not contain ${require_base.short(commit)}, so what is judged is not what was merged`;
 }
 // src/rules/waves/canary.ts
 var canary_default = defineRule({
@@ -10982,13 +10993,22 @@ async function gate(request) {
 		notes: world.known ? world.value.notes() : []
 	};
 }
-function unasked({ moment, observed, deadline }) {
-	if (isAsked("activate", moment) || observed === void 0 && deadline === void 0) return [];
-	return [{
-		what: `${observed === void 0 ? "A deadline" : observed} speaks of what hosts report, and at ${moment} no host is asked`,
+function unasked({ moment, observed, deadline, earlier }) {
+	const tooEarly = earlier !== void 0 && !isAsked("deploy", moment) ? [nothingEarlier(earlier)] : [];
+	if (isAsked("activate", moment) || observed === void 0 && deadline === void 0) return tooEarly;
+	const given = observed === void 0 ? "A deadline" : observed;
+	return [...tooEarly, {
+		what: `${given} speaks of what hosts report, and at ${moment} no host is asked`,
 		next: "Ask at the moment activate, or leave it out",
 		place: require_base.wholeFile(observed ?? "--deadline")
 	}];
+}
+function nothingEarlier(earlier) {
+	return {
+		what: `${earlier} is the decision of an earlier moment, and none comes before plan`,
+		next: "Ask at the moment deploy or activate, or leave it out",
+		place: require_base.wholeFile(earlier)
+	};
 }
 function oneListForMany(touches, manifests) {
 	return {
@@ -11848,16 +11868,9 @@ function write(root, file, decision, text) {
 // src/commands/commit.ts
 async function commitAt(option, revision, root) {
 	if (revision === void 0 || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision)) return revision;
-	const { git } = await Promise.resolve().then(() => require("./git.js"));
-	const found = git(root, [
-		"rev-parse",
-		"--verify",
-		"--quiet",
-		"--end-of-options",
-		`${revision}^{commit}`
-	]);
-	const id = found.ok ? found.output.toString("utf8").trim() : "";
-	if (/^[0-9a-f]+$/.test(id)) return id;
+	const { commitIn } = await Promise.resolve().then(() => require("./commit-files.js")).then((n) => n.commit_files_exports);
+	const id = commitIn(root, revision);
+	if (id !== void 0) return id;
 	throw new require_base.UsageError(`${option} is ${JSON.stringify(revision)}, which is no commit of this checkout`);
 }
 // src/commands/github.ts

@@ -1,13 +1,13 @@
 const require_base = require("./base.js");
 const require_gate = require("./gate.js");
 const require_base$1 = require("./base2.js");
-const require_git = require("./git.js");
+const require_commit_files = require("./commit-files.js");
 const require_record = require("./record.js");
 let node_path = require("node:path");
 // src/evidence/repository/history.ts
 const MOST_UPDATES = 100;
 function openHistory(root) {
-	const objects = require_git.openObjects(root);
+	const objects = require_commit_files.openObjects(root);
 	if (!objects.known) return objects;
 	const { head, cut, ask } = objects.value;
 	const remembered = {
@@ -244,7 +244,7 @@ function text(room, commit, path) {
 		id
 	]);
 	throw new Untold({
-		what: `${path} is ${KINDS[type] ?? "a symbolic link"} at ${short$1(commit)}, and a file belongs there`,
+		what: `${path} is ${KINDS[type] ?? "a symbolic link"} at ${require_base.short(commit)}, and a file belongs there`,
 		next: "Put the file itself there",
 		place: require_base.wholeFile(path)
 	});
@@ -253,9 +253,6 @@ const KINDS = {
 	tree: "a folder",
 	commit: "a submodule"
 };
-function short$1(id) {
-	return id.slice(0, 7);
-}
 function held(room, { approved, head, base }) {
 	const before = baseBefore(room, base, head);
 	if (before === void 0) return other$3("the base branch already has the whole head, and nothing tells what came from where");
@@ -306,7 +303,7 @@ function brought$1(room, { head, onto, result }) {
 		onto,
 		result
 	});
-	if (how === void 0) return other$3(`${short$1(result)} does not stand on ${short$1(onto)} alone`);
+	if (how === void 0) return other$3(`${require_base.short(result)} does not stand on ${require_base.short(onto)} alone`);
 	const made = merged(room, onto, head);
 	if (typeof made !== "string") return other$3(made.why);
 	const edited = differing(room, made, room.tree(result));
@@ -613,10 +610,6 @@ function ownedFiles(paths, { text, file }) {
 		}];
 	}));
 }
-// src/evidence/github/range.ts
-function short(commit) {
-	return commit.slice(0, 7);
-}
 // src/evidence/github/contents.ts
 function isApproval({ state, person }, { author }) {
 	return state === "approved" && person?.kind === "human" && person.id !== author?.id;
@@ -636,7 +629,7 @@ function withContents(pull, tip, history) {
 		const { commit } = review;
 		if (commit === pull.head) return require_base.known({ kind: "same" });
 		if (commit === void 0) return other$2("it is gone");
-		if (tip === void 0 || !isApproval(review, pull)) return other$2(`the head is ${short(pull.head)}`);
+		if (tip === void 0 || !isApproval(review, pull)) return other$2(`the head is ${require_base.short(pull.head)}`);
 		return held(commit, tip);
 	};
 	return require_base.all(pull.reviews.map((review) => {
@@ -651,7 +644,7 @@ function heldOrGone(history, question) {
 	const answer = history.held(question);
 	const { approved } = question;
 	if (answer.known || answer.because.some(({ place }) => place.file !== approved)) return answer;
-	return other$2(`${short(approved)} is not whole in this checkout, so nothing proves it the same (git fetch origin ${approved})`);
+	return other$2(`${require_base.short(approved)} is not whole in this checkout, so nothing proves it the same (git fetch origin ${approved})`);
 }
 function other$2(why) {
 	return require_base.known({
@@ -1164,7 +1157,7 @@ function checkoutOf({ commit, pull, base, event }, history) {
 	if (event === "pull_request_target") return require_base.known({ kind: "same" });
 	const elsewhere = {
 		kind: "other",
-		why: `${short(history.head)} is checked out, and ${short(commit)} is judged`
+		why: `${require_base.short(history.head)} is checked out, and ${require_base.short(commit)} is judged`
 	};
 	if (pull === void 0 || base === void 0) return require_base.known(elsewhere);
 	const steps = history.steps(commit, history.head);
@@ -1553,7 +1546,7 @@ function compared({ place }, pull, onto, history) {
 	const unlisted = found.value.filter((id) => !listed.has(id));
 	const missing = [...listed].filter((id) => !here.has(id));
 	if (unlisted.length + missing.length === 0) return require_base.known(true);
-	const names = [...unlisted, ...missing].map(short);
+	const names = [...unlisted, ...missing].map(require_base.short);
 	return require_base.unknown({
 		what: `GitHub lists ${require_base.count(listed.size, "commit")} of #${pull.number} and the checkout has ${here.size} (they differ in ${require_base.list(names, 3)}), so somebody who wrote one of them could be missing`,
 		next: "Run it again; where it stays, bring the pull request up to date with its base",
@@ -1838,7 +1831,7 @@ function nothingLive({ environment, subject, place }, seen, looked) {
 	const [missing] = looked.flatMap((each) => each.known ? [] : each.because);
 	if (missing) return require_base.unknown(missing);
 	return require_base.unknown({
-		what: seen === 0 ? `GitHub knows no deployment to ${environment}, so nothing says where the change begins` : `Of the last ${require_base.count(seen, "deployment")} to ${environment} none was live and is what ${short(subject.commit)} stands on, so nothing says where the change begins`,
+		what: seen === 0 ? `GitHub knows no deployment to ${environment}, so nothing says where the change begins` : `Of the last ${require_base.count(seen, "deployment")} to ${environment} none was live and is what ${require_base.short(subject.commit)} stands on, so nothing says where the change begins`,
 		next: "Name the commit to begin with in the policy (review: since:), and name the environment in the job that deploys, so that GitHub keeps record",
 		place
 	});
@@ -1893,7 +1886,7 @@ function partAt(steps, at, ground, used, history) {
 }
 function rootless({ id }) {
 	return require_base.unknown({
-		what: `The branch begins at ${short(id)} without meeting what is live, so nothing says what changed`,
+		what: `The branch begins at ${require_base.short(id)} without meeting what is live, so nothing says what changed`,
 		next: "Deploy from the history that is live, or begin at a commit of this one (review: since:)",
 		place: require_base.wholeFile(id)
 	});
@@ -1950,13 +1943,13 @@ function misfit(step, pull, ground) {
 	if (id === head) return void 0;
 	if (parents.length === 0) return NOTHING_BELOW;
 	if (parents.length > 2) return `the commit merges ${require_base.count(parents.length - 1, "branch", "branches")} at once`;
-	if (merged !== void 0) return merged === head ? void 0 : `the commit merges ${short(merged)}, and its head is ${short(head)}`;
+	if (merged !== void 0) return merged === head ? void 0 : `the commit merges ${require_base.short(merged)}, and its head is ${require_base.short(head)}`;
 	const landed = ground.landed.get(number);
 	if (ground.queued || landed === id) return void 0;
 	return mergedAs(landed);
 }
 function mergedAs(landed) {
-	return landed === void 0 ? "GitHub does not say as which commit it was merged" : `it was merged as ${short(landed)}`;
+	return landed === void 0 ? "GitHub does not say as which commit it was merged" : `it was merged as ${require_base.short(landed)}`;
 }
 function standing(steps, at, pull) {
 	const own = new Set(pull.commits.map(({ id }) => id));
@@ -2006,7 +1999,7 @@ function unlisted(pull, onto, history) {
 	const listed = new Set(pull.commits.map(({ id }) => id));
 	const hidden = found.value.filter((id) => !listed.has(id));
 	if (hidden.length === 0) return require_base.known(void 0);
-	return require_base.known(`GitHub does not list ${require_base.list(hidden.map(short), 3)} among its commits`);
+	return require_base.known(`GitHub does not list ${require_base.list(hidden.map(require_base.short), 3)} among its commits`);
 }
 function handsOf(steps) {
 	const keyed = steps.flatMap((step) => step.hands).map((hand) => [`${hand.as} ${hand.person?.id ?? ""} ${hand.name}`, hand]);
@@ -2124,7 +2117,7 @@ async function readLanded(repository, numbers, client) {
 }
 function notThere({ id }) {
 	return require_base.unknown({
-		what: `GitHub does not have commit ${short(id)}, which stands in the checkout, so nothing says who made it`,
+		what: `GitHub does not have commit ${require_base.short(id)}, which stands in the checkout, so nothing says who made it`,
 		next: "Push it, or check out the repository that is named",
 		place: require_base.wholeFile(id)
 	});
@@ -2138,7 +2131,7 @@ function tooMany(steps) {
 }
 function tooManyPulls({ id }, total) {
 	return require_base.unknown({
-		what: `Commit ${short(id)} belongs to ${total} pull requests, and no more than ${MOST_PULLS} of one commit are looked at`,
+		what: `Commit ${require_base.short(id)} belongs to ${total} pull requests, and no more than ${MOST_PULLS} of one commit are looked at`,
 		next: "Close those that did not bring it",
 		place: require_base.wholeFile(id)
 	});
@@ -2318,7 +2311,7 @@ function nameOf({ pull, base, ref = "", event, commit }, branch) {
 	const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
 	if (kind === "tags") return `tag ${name}`;
 	if (kind === "heads") return event === "push" ? `push to ${name}` : `branch ${name}`;
-	return `commit ${short(commit)}`;
+	return `commit ${require_base.short(commit)}`;
 }
 // src/evidence/github/address.ts
 function address(text) {
@@ -3241,7 +3234,7 @@ function openChanges(run) {
 		...github,
 		token
 	}));
-	const checkout = require_base.once(() => require_base.both(openHistory(root), require_git.topOf(root)));
+	const checkout = require_base.once(() => require_base.both(openHistory(root), require_commit_files.topOf(root)));
 	const asked = new Map();
 	const ask = async ({ judging, reviewAt, ...question }) => {
 		const opened = checkout();

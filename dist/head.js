@@ -1,13 +1,13 @@
 const require_gate = require("./gate.js");
 const require_base = require("./base.js");
 const require_base$1 = require("./base2.js");
-const require_git = require("./git.js");
+const require_commit_files = require("./commit-files.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
 // src/evidence/repository/head.ts
 function headOf(root, revision) {
-	const id = require_base$1.commitIn(root, revision);
-	const top = require_git.git(root, ["rev-parse", "--show-toplevel"]);
+	const id = require_commit_files.commitIn(root, revision);
+	const top = require_commit_files.git(root, ["rev-parse", "--show-toplevel"]);
 	if (!top.ok || id === void 0) return require_base.unknown({
 		what: `The head ${revision} is not in this checkout${top.ok ? "" : ` (${top.why})`}, and the change is read from it`,
 		next: `Fetch it without checking it out: git fetch origin ${revision}`,
@@ -25,15 +25,15 @@ function headOf(root, revision) {
 		open: (file, within) => {
 			const path = require_base$1.pathIn(repository, home, file);
 			if (file === "-" || path === void 0) return tree.open(file, within);
-			const entry = require_base$1.openAt(at, file, path);
+			const entry = require_commit_files.openAt(at, file, path);
 			if (entry) return entry;
-			const tracked = require_git.git(repository, [
+			const tracked = require_commit_files.git(repository, [
 				"ls-files",
 				"-z",
 				"--",
 				path
 			]);
-			if (!tracked.ok) return require_base$1.failed("head", file, tracked.why);
+			if (!tracked.ok) return require_commit_files.failed("head", file, tracked.why);
 			if (tracked.output.length === 0) return require_base$1.openUntracked(tree, repository, file, path, within);
 			return require_base.unknown({
 				what: `${file} does not exist at ${id.slice(0, 7)}, the head of the change`,
@@ -47,7 +47,7 @@ function headOf(root, revision) {
 }
 function listAt(root, commit, path) {
 	if (path === void 0) return [];
-	const listed = require_git.git(root, [
+	const listed = require_commit_files.git(root, [
 		"ls-tree",
 		"-z",
 		"--full-tree",

@@ -34,7 +34,7 @@ const mergeGroup = z.object({
 })
 const released = z.object({ release: z.object({ tag_name: z.string(), author: account }) })
 const deployment = z.object({
-  deployment: z.object({ sha: commit, ref: z.optional(z.string()), creator: account }),
+  deployment: z.object({ sha: commit, creator: account }),
 })
 const followed = z.object({
   workflow_run: z.object({
@@ -164,14 +164,16 @@ const NAMED: Readonly<Record<string, string>> = {
 /** Whether an event that is none of the known ones belongs to a pull request all the same. */
 function isProposal({ GITHUB_EVENT_PATH: file }: Environment): boolean {
   if (file === undefined) return false
-  const { data } = proposal.safeParse(read(file))
-  const { workflow_run, check_run, check_suite } = data ?? {}
+  const { data, success } = proposal.safeParse(read(file))
+  // What is not understood may belong to one.
+  if (!success) return true
+  const { workflow_run, check_run, check_suite } = data
   const ran = OF_NO_PULL.has(workflow_run?.event ?? '') ? undefined : workflow_run
   const runs = [ran, check_run, check_suite]
   return [
-    data?.pull_request,
-    data?.issue?.pull_request,
-    data?.client_payload?.pull_request,
+    data.pull_request,
+    data.issue?.pull_request,
+    data.client_payload?.pull_request,
     ...runs.flatMap((run) => run?.pull_requests ?? []),
     workflow_run?.event?.startsWith('pull_request') || undefined,
   ].some((found) => found !== undefined && found !== null)

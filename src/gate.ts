@@ -43,16 +43,29 @@ export async function gate(request: Request): Promise<Decision> {
 }
 
 /** What was given and would be passed over in silence, as if it had been judged. */
-function unasked({ moment, observed, deadline }: Request): Problem[] {
-  if (isAsked('activate', moment) || (observed === undefined && deadline === undefined)) return []
+function unasked({ moment, observed, deadline, earlier }: Request): Problem[] {
+  const tooEarly =
+    earlier !== undefined && !isAsked('deploy', moment) ? [nothingEarlier(earlier)] : []
+  if (isAsked('activate', moment) || (observed === undefined && deadline === undefined)) {
+    return tooEarly
+  }
   const given = observed === undefined ? 'A deadline' : observed
   return [
+    ...tooEarly,
     {
       what: `${given} speaks of what hosts report, and at ${moment} no host is asked`,
       next: 'Ask at the moment activate, or leave it out',
       place: wholeFile(observed ?? '--deadline'),
     },
   ]
+}
+
+function nothingEarlier(earlier: string): Problem {
+  return {
+    what: `${earlier} is the decision of an earlier moment, and none comes before plan`,
+    next: 'Ask at the moment deploy or activate, or leave it out',
+    place: wholeFile(earlier),
+  }
 }
 
 function oneListForMany(touches: string, manifests: number): Problem {

@@ -273,7 +273,10 @@ export function gather(
   const change = once(async (): Promise<Evidence<Change | undefined>> => {
     const judged = await policy()
     if (!judged.known) return judged
-    if (!judged.value.review) return known(undefined)
+    if (!judged.value.review) {
+      if (request.incident !== undefined) world.note(idleIncident(request.incident))
+      return known(undefined)
+    }
     const read = await changeUnder(judged.value)
     if (!read.known) return read
     const { repository, subject, live } = read.value
@@ -300,6 +303,10 @@ export function gather(
     },
     sources,
   }
+}
+
+function idleIncident(incident: string): string {
+  return `The incident ${incident} changes nothing, since the policy asks for no second reviewer`
 }
 
 const NO_RELEASE = {

@@ -70,3 +70,8 @@ export function cut(text: string, most: number): string {
   if (text.length <= most) return text
   return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
+
+/** As people name a commit. */
+export function short(commit: string): string {
+  return commit.slice(0, 7)
+}

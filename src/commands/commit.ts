@@ -7,17 +7,9 @@ export async function commitAt(
   root: string,
 ): Promise<string | undefined> {
   if (revision === undefined || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision)) return revision
-  const { git } = await import('../evidence/repository/git.ts')
-  const found = git(root, [
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${revision}^{commit}`,
-  ])
-  const id = found.ok ? found.output.toString('utf8').trim() : ''
-  // A revision such as ^main is no commit, though git answers with one.
-  if (/^[0-9a-f]+$/.test(id)) return id
+  const { commitIn } = await import('../evidence/repository/commit-files.ts')
+  const id = commitIn(root, revision)
+  if (id !== undefined) return id
   throw new UsageError(
     `${option} is ${JSON.stringify(revision)}, which is no commit of this checkout`,
   )

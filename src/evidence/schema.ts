@@ -81,7 +81,7 @@ function explain(
   }
   if (issue.code === 'invalid_key') {
     return {
-      what: `${name(path)} is no key that belongs here`,
+      what: `${name(path)} is no key that belongs here${why(issue)}`,
       next: 'Mend the key',
       place: located.keyAt(...path),
     }
@@ -99,6 +99,12 @@ function explain(
     next: advice(issue, value, keysAt(schema, path)),
     place: located.at(...path),
   }
+}
+
+/** What a key has to be, where the schema has words for it. */
+function why({ issues }: z.core.$ZodIssueInvalidKey): string {
+  const worded = issues.find(isWorded)
+  return worded ? `: ${worded.message}` : ''
 }
 
 /** A number as it is written: `1.10` is not 1.1. */

@@ -110,7 +110,7 @@ describe('a policy', () => {
     [
       'a team without an organization',
       '{ teams: { sre: 1 } }',
-      /teams\.sre is no key that belongs here$/,
+      /teams\.sre is no key that belongs here: a team belongs here, as organization\/team$/,
     ],
     ['an unknown key', '{ aprovals: 1 }', /"aprovals" is not a key of review; the keys are .*$/],
     [

@@ -1,10 +1,3 @@
-/** The two addresses of GitHub, and nothing else that a token is ever sent to. */
-export interface Addresses {
-  /** Of the REST API, without a slash at its end. */
-  readonly rest: string
-  readonly graphql: string
-}
-
 /** An address as it is sent; undefined where it is none, or holds a name and a password. */
 export function address(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined

@@ -1,8 +1,8 @@
+import { short } from '../../base/words.ts'
 import type { Content } from '../../model/change.ts'
 import type { Evidence } from '../../model/evidence.ts'
 import { known } from '../problem.ts'
 import type { History } from '../repository/history.ts'
-import { short } from './range.ts'
 import type { Subject } from './subject.ts'
 
 /**

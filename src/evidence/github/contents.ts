@@ -1,9 +1,9 @@
+import { short } from '../../base/words.ts'
 import type { Content, Review } from '../../model/change.ts'
 import type { Evidence } from '../../model/evidence.ts'
 import { all, known } from '../problem.ts'
 import type { History } from '../repository/history.ts'
 import type { PulledRequest } from './pull.ts'
-import { short } from './range.ts'
 
 /** Who may still count: a person, and not the one who asks for the review. */
 export function isApproval(

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { count } from '../../base/words.ts'
+import { count, short } from '../../base/words.ts'
 import type { Evidence } from '../../model/evidence.ts'
 import { known, unknown } from '../problem.ts'
 import type { History } from '../repository/history.ts'
@@ -7,7 +7,6 @@ import type { Client } from './client.ts'
 import { oid } from './commit.ts'
 import { pageFields, pageShape } from './connection.ts'
 import { ownerAndName } from './query.ts'
-import { short } from './range.ts'
 import type { Asked } from './subject.ts'
 
 /** Where a release begins, and the branch that goes live unless the policy names another. */

@@ -1,10 +1,10 @@
-import { count, list } from '../../base/words.ts'
+import { count, list, short } from '../../base/words.ts'
 import type { Candidate, Content, Hand } from '../../model/change.ts'
 import type { Evidence, Problem } from '../../model/evidence.ts'
 import { all, known, unknown, wholeFile } from '../problem.ts'
 import type { History } from '../repository/history.ts'
 import type { PulledRequest } from './pull.ts'
-import { type Stretch, short } from './range.ts'
+import type { Stretch } from './range.ts'
 import type { ToldStep } from './steps.ts'
 
 /** What the steps of a branch are held against. */

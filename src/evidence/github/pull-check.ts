@@ -1,10 +1,10 @@
-import { count, list } from '../../base/words.ts'
+import { count, list, short } from '../../base/words.ts'
 import type { Evidence } from '../../model/evidence.ts'
 import { known, unknown } from '../problem.ts'
 import type { History } from '../repository/history.ts'
 import type { Client } from './client.ts'
 import { type PulledRequest, readPulls } from './pull.ts'
-import { type Range, short } from './range.ts'
+import type { Range } from './range.ts'
 import type { Asked } from './subject.ts'
 
 /** The pull request that is checked: all of it is one part. */

@@ -22,8 +22,3 @@ export interface Range {
   readonly pulls: readonly PulledRequest[]
   readonly reviewers: Change['reviewers']
 }
-
-/** As people name a commit. */
-export function short(commit: string): string {
-  return commit.slice(0, 7)
-}

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { short } from '../../base/words.ts'
 import type { Hand } from '../../model/change.ts'
 import type { Evidence } from '../../model/evidence.ts'
 import { all, known, unknown, wholeFile } from '../problem.ts'
@@ -6,7 +7,6 @@ import type { Step } from '../repository/history.ts'
 import type { Client } from './client.ts'
 import { commitFields, commitOf, commitShape, oid } from './commit.ts'
 import { ownerAndName } from './query.ts'
-import { short } from './range.ts'
 
 /** A commit of the branch with what GitHub says of it. */
 export interface ToldStep extends Step {

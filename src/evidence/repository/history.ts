@@ -1,4 +1,4 @@
-import { list } from '../../base/words.ts'
+import { list, short } from '../../base/words.ts'
 import type { Content } from '../../model/change.ts'
 import type { Evidence, Problem } from '../../model/evidence.ts'
 import { known, unknown, wholeFile } from '../problem.ts'
@@ -322,10 +322,6 @@ function text(room: Room, commit: string, path: string): string | undefined {
 }
 
 const KINDS: Readonly<Record<string, string>> = { tree: 'a folder', commit: 'a submodule' }
-
-function short(id: string): string {
-  return id.slice(0, 7)
-}
 
 type Held = Parameters<History['held']>[0]
 

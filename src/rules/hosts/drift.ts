@@ -22,7 +22,7 @@ export default defineRule({
   check({ plan, earlier, policy }) {
     if (!earlier) return []
     return drift(plan, earlier).map(({ what, gained, lost }) => ({
-      what: `Since the decision of ${earlier.moment} ${what}, which is not what was decided`,
+      what: `Since the decision at ${earlier.moment}, ${what}, which is not what was decided`,
       next: `Find out who moved the hosts; if they are meant, ask at ${earlier.moment} again and have its plan approved`,
       place: wholeFile(earlier.source.file),
       because: inPolicy(policy, 'decision'),

@@ -1,9 +1,10 @@
+import { short } from '../../base/words.ts'
 import type { GuardedFile, Part, PullRequest } from '../../model/change.ts'
 import type { Facts } from '../../model/rule.ts'
 import { type Asked, askedOf } from './asked.ts'
 import { isOwner } from './people.ts'
 import { candidatesFor, type Tally } from './tally.ts'
-import { numbered, short } from './words.ts'
+import { numbered } from './words.ts'
 
 /** Why a rule about the change has nothing to judge. */
 export function notAsked(facts: Pick<Facts, 'change' | 'policy'>): string | undefined {

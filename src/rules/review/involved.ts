@@ -1,7 +1,7 @@
+import { short } from '../../base/words.ts'
 import type { Change, Commit, Content, Hand, Part, PullRequest } from '../../model/change.ts'
 import type { ReviewPolicy } from '../../model/policy.ts'
 import { isHuman, isUnlinked } from './people.ts'
-import { short } from './words.ts'
 
 /** Ids of people who had a hand in something, each with the first reason as a predicate. */
 export type Involved = ReadonlyMap<number, string>

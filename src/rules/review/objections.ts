@@ -1,8 +1,8 @@
+import { short } from '../../base/words.ts'
 import type { Part, Person, PullRequest, Review } from '../../model/change.ts'
 import type { ReviewPolicy } from '../../model/policy.ts'
 import { involvedIn } from './involved.ts'
 import { isAtLeast, isHuman } from './people.ts'
-import { short } from './words.ts'
 
 /** A request for changes; the last one of each person, and what became of it. */
 export interface Objection {

@@ -1,4 +1,4 @@
-import { count, list, thousands } from '../../base/words.ts'
+import { count, list, short, thousands } from '../../base/words.ts'
 import type { Earlier } from '../../model/earlier.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Draft, Facts } from '../../model/rule.ts'
@@ -7,7 +7,7 @@ import { wholeFile } from '../places.ts'
 import { planDifferences, whatMoved } from '../plan.ts'
 import { type Asked, askedOf } from './asked.ts'
 import { notReleased, releaseAsked, releasersNeeded, releaseVotes } from './release.ts'
-import { loginOf, short } from './words.ts'
+import { loginOf } from './words.ts'
 
 /** Whole: neither the beginning of a longer one nor the end of another word. */
 const DIGEST = /(?<![0-9a-z])sha256:[0-9a-f]{64}(?![0-9a-z])/gi

@@ -24,7 +24,7 @@ export default defineRule({
     const asked = askedOf(given)
     if (!asked?.change.reviewers.complete) return []
     return open(asked)
-      .filter(({ best, could }) => best.counted.length + could.length < best.needed)
+      .filter(({ best, could }) => isShort(best, could.length))
       .map((each) => explain(each, given.policy))
   },
   shows(given) {
@@ -44,9 +44,17 @@ interface Open {
   readonly could: readonly Person[]
 }
 
+/** Who is in a team is not known of people who have not approved; with nobody left there is none. */
+function isShort({ counted, needed, lacking }: Tally, could: number): boolean {
+  return counted.length + could < needed || (lacking.length > 0 && could === 0)
+}
+
 function open(asked: Asked): readonly Open[] {
   return accountedFor(asked)
-    .filter(({ best }) => best.pull.state === 'open' && !best.satisfied)
+    .filter(
+      ({ best }) =>
+        best.pull.state === 'open' && !best.satisfied && !best.ghost && best.unlinked.length === 0,
+    )
     .map(({ part, best }) => ({
       best,
       could: couldApprove(best, part, asked.change, asked.review),
@@ -56,7 +64,7 @@ function open(asked: Asked): readonly Open[] {
 function explain({ best, could }: Open, policy: Policy): Draft {
   const { pull, needed, counted } = best
   return {
-    what: `${numbered(pull)} needs ${count(needed - counted.length, 'more approval')}, and ${whoCould(could, true)} could give one: everybody else that GitHub names had a hand in it or is a machine`,
+    what: `${numbered(pull)} needs ${count(Math.max(1, needed - counted.length), 'more approval')}, and ${whoCould(could, true)} could give one: everybody else that GitHub names had a hand in it or is a machine`,
     next: 'Give somebody who had no hand in it the right to review, or ask for fewer approvals in the policy',
     place: policy.at('review', 'approvals'),
   }

@@ -1,4 +1,4 @@
-import { count, cut, list } from '../../base/words.ts'
+import { count, cut, list, short } from '../../base/words.ts'
 import type { Change, Part } from '../../model/change.ts'
 import type { Policy } from '../../model/policy.ts'
 import type { Draft } from '../../model/rule.ts'
@@ -8,7 +8,6 @@ import { have, them } from '../grammar.ts'
 import { accountOf, notAsked } from './account.ts'
 import { type Asked, askedOf } from './asked.ts'
 import { underGlass } from './glass.ts'
-import { short } from './words.ts'
 
 /** As much of a title as tells people which commit is meant. */
 const TITLE = 60

@@ -154,7 +154,7 @@ function tooFew(asked: ReleaseAsked, votes: readonly ReleaseVote[], at: Place): 
   return [
     {
       what: not.length > 0 ? `${what}; not counted: ${list(not, MOST)}` : what,
-      next: `Start a new run, and have ${needed === 1 ? 'somebody' : `${thousands(needed)} people`} approve who neither had a hand in the change nor started the run`,
+      next: `Start a new run, and have ${needed === 1 ? 'somebody' : `${thousands(needed)} people`}${asked.policy.approvers.length > 0 ? ' of those whom the policy names (review.release.approvers)' : ''} approve who neither had a hand in the change nor started the run${needed > asked.policy.environments.length ? '; GitHub asks one person for an environment, so the policy has to name as many environments' : ''}`,
       place: at('approvals'),
     },
   ]

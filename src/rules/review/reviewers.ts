@@ -2,11 +2,14 @@ import { count, list } from '../../base/words.ts'
 import type { Change, Part, Person } from '../../model/change.ts'
 import type { ReviewPolicy } from '../../model/policy.ts'
 import { involvedIn } from './involved.ts'
-import { isHuman } from './people.ts'
+import { isAtLeast, isHuman } from './people.ts'
 import type { Tally } from './tally.ts'
 import { loginOf } from './words.ts'
 
-/** Who GitHub says could be asked, had no hand in it, and is a person; without those who count already. */
+/**
+ * Who GitHub says could be asked, had no hand in it, and is a person; without those who count
+ * already, and those who answered and may not do what the policy asks for.
+ */
 export function couldApprove(
   { pull, counted }: Tally,
   part: Part,
@@ -15,8 +18,15 @@ export function couldApprove(
 ): readonly Person[] {
   const involved = involvedIn(pull, part, review)
   const done = new Set(counted.map(({ person }) => person.id))
+  const unfit = new Set(
+    pull.reviews.flatMap(({ person, role }) => (isAtLeast(role, review.role) ? [] : person?.id)),
+  )
   return reviewers.people.filter(
-    (person) => isHuman(person, review) && !involved.has(person.id) && !done.has(person.id),
+    (person) =>
+      isHuman(person, review) &&
+      !involved.has(person.id) &&
+      !done.has(person.id) &&
+      !unfit.has(person.id),
   )
 }
 

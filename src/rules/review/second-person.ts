@@ -1,4 +1,4 @@
-import { count, list } from '../../base/words.ts'
+import { count, list, short } from '../../base/words.ts'
 import type { Part } from '../../model/change.ts'
 import type { Policy } from '../../model/policy.ts'
 import type { Draft } from '../../model/rule.ts'
@@ -11,7 +11,7 @@ import { isViable } from './involved.ts'
 import { couldApprove, firstFew } from './reviewers.ts'
 import type { Answer, Tally } from './tally.ts'
 import type { Lack } from './teams.ts'
-import { loginOf, numbered, short } from './words.ts'
+import { loginOf, numbered } from './words.ts'
 
 export default defineRule({
   id: 'review/second-person',

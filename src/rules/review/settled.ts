@@ -1,4 +1,4 @@
-import { list } from '../../base/words.ts'
+import { list, short } from '../../base/words.ts'
 import type { Change } from '../../model/change.ts'
 import type { Policy } from '../../model/policy.ts'
 import type { Draft } from '../../model/rule.ts'
@@ -6,7 +6,7 @@ import { bounded } from '../bounded.ts'
 import { defineRule } from '../define.ts'
 import { type Account, accountOf, notAsked } from './account.ts'
 import { type Asked, askedOf } from './asked.ts'
-import { numbered, short } from './words.ts'
+import { numbered } from './words.ts'
 
 const BRANCH = 'refs/heads/'
 

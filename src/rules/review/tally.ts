@@ -1,9 +1,9 @@
+import { short } from '../../base/words.ts'
 import type { Change, Content, Part, Person, PullRequest, Review } from '../../model/change.ts'
 import type { ReviewPolicy } from '../../model/policy.ts'
 import { type Involved, involvedIn, isViable, type Unlinked, unlinkedIn } from './involved.ts'
 import { isHuman, whyNotEligible } from './people.ts'
 import { type Lack, lackingTeams } from './teams.ts'
-import { short } from './words.ts'
 
 /** An approval and what became of it; `because` is a predicate: `wrote commit 4f2c1d0`. */
 export interface Answer {

@@ -1,10 +1,5 @@
 import type { Person, PullRequest } from '../../model/change.ts'
 
-/** A commit as people write it. */
-export function short(commit: string): string {
-  return commit.slice(0, 7)
-}
-
 export function numbered({ number }: Pick<PullRequest, 'number'>): string {
   return `#${number}`
 }
