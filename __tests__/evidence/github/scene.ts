@@ -6,6 +6,7 @@ import { openHistory } from '../../../src/evidence/repository/history.ts'
 import type { ReviewPolicy } from '../../../src/model/policy.ts'
 import { type GitHub, startGitHub } from '../../github/github.ts'
 import { byGitHub, type Commit, type NewWorld, world } from '../../github/world.ts'
+import { reviewPolicy } from '../../rules/review/change.ts'
 import { makeRepository, type Repository, type Who } from '../repository/repository.ts'
 import { valueIn } from './stub.ts'
 
@@ -52,24 +53,7 @@ export function commitsIn(repository: Repository, signed: readonly string[] = []
   })
 }
 
-export const review: ReviewPolicy = {
-  approvals: 1,
-  untrusted: 2,
-  role: 'write',
-  teams: [],
-  machines: [],
-  coAuthors: 'involved',
-  unlinked: 'block',
-  comments: 'ignore',
-  dismissals: 'final',
-  owners: [],
-  guarded: [],
-  codeOwners: false,
-  branch: undefined,
-  since: undefined,
-  release: undefined,
-  breakGlass: false,
-}
+export const review = reviewPolicy()
 
 export interface Question extends Partial<Omit<Asked, 'subject' | 'review'>> {
   readonly subject: Partial<Subject> & Pick<Subject, 'commit'>

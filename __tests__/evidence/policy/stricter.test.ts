@@ -2,25 +2,14 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { stricter } from '../../../src/evidence/policy/stricter.ts'
 import type { ReviewPolicy } from '../../../src/model/policy.ts'
+import { reviewPolicy } from '../../rules/review/change.ts'
 
-const LEAST: ReviewPolicy = {
-  approvals: 1,
-  untrusted: 2,
-  role: 'write',
-  teams: [],
-  machines: [],
+const LEAST = reviewPolicy({
   coAuthors: 'suggestions',
   unlinked: 'allow',
-  comments: 'ignore',
   dismissals: 'revive',
-  owners: [],
-  guarded: [],
-  codeOwners: false,
-  branch: undefined,
-  since: undefined,
-  release: undefined,
   breakGlass: true,
-}
+})
 
 const place = { file: 'p.yml', line: 1, column: 1 }
 const owner = { kind: 'person', id: 7 } as const
