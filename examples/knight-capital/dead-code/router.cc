@@ -1,0 +1,14 @@
+#include "order.h"
+
+// Parent orders are cut into child orders and sent to where they fill best.
+void Router::route(const Order& order) {
+  if (order.isEnabled("rlp")) {
+    sendToRetailLiquidityProgram(order);
+    return;
+  }
+  if (order.isEnabled("power_peg")) {
+    sendUntilFilled(order); // nothing counts what has been filled any more
+    return;
+  }
+  sendToExchange(order);
+}
