@@ -36,6 +36,9 @@ export interface Source {
     | 'document'
     | 'decision'
     | 'github'
+    | 'registry'
+    | 'code'
+    | 'release'
   readonly file: string
   /** For people: `Ansible INI`, `plain host list`, `base 4f2c1d0` … */
   readonly format: string

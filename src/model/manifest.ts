@@ -34,6 +34,8 @@ export interface Manifest {
         readonly rollback?:
           | {
               readonly version: string
+              /** What that version was built from. */
+              readonly commit?: string | undefined
               readonly hosts: string
               /** Flags the way back turns off again. */
               readonly flags?: readonly string[] | undefined

@@ -1,4 +1,5 @@
 import type { Owner, Role } from './change.ts'
+import type { FlagPolicy } from './flags.ts'
 import type { Share } from './manifest.ts'
 import type { Place } from './place.ts'
 import type { Selection } from './selection.ts'
@@ -50,6 +51,7 @@ export interface Policy {
     readonly drilled: number
   }
   readonly freezes: readonly Freeze[]
+  readonly flags: FlagPolicy
   /** Undefined asks for no second reviewer. */
   readonly review: ReviewPolicy | undefined
   /** Undefined demands no decision of an earlier moment. */

@@ -1,6 +1,7 @@
 import type { Change } from './change.ts'
 import type { Documents } from './documents.ts'
 import type { Earlier } from './earlier.ts'
+import type { Behind, Code, FlagHistory, Registries } from './flags.ts'
 import type { Fleet } from './fleet.ts'
 import type { Observed } from './observed.ts'
 import type { Place } from './place.ts'
@@ -23,6 +24,12 @@ export interface Facts {
   readonly plan: Plan
   /** Undefined where no decision of an earlier moment was given. */
   readonly earlier: Earlier | undefined
+  /** Undefined where there is no registry of flags, here and below. */
+  readonly registry: Registries | undefined
+  readonly code: Code | undefined
+  /** What the change adds and older history had; also undefined where nothing says what was before. */
+  readonly history: FlagHistory | undefined
+  readonly behind: Behind | undefined
   readonly now: number
 }
 

@@ -1,5 +1,6 @@
 import type { Change, Person } from './change.ts'
 import type { Evidence, Problem, Source } from './evidence.ts'
+import type { Code, FlagStory } from './flags.ts'
 import type { Fleet } from './fleet.ts'
 import type { Observed } from './observed.ts'
 import type { Plan } from './plan.ts'
@@ -46,6 +47,10 @@ export interface Judgement {
   readonly change: Evidence<Change | undefined> | undefined
   /** Every answer to the change, and whether it counted. */
   readonly votes: readonly Vote[]
+  /** Each flag that the rollout touches. */
+  readonly flags: readonly FlagStory[]
+  /** What was scanned for flags; undefined where nothing was. */
+  readonly code: Code | undefined
   /** The incident for which the glass was broken, so that what is missing may follow. */
   readonly owed: string | undefined
 }
