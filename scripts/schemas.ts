@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { registrySchema } from '../src/evidence/flags/registry/schema.ts'
+import { recordSchema as releaseSchema } from '../src/evidence/flags/releases/schema.ts'
 import { recordSchema } from '../src/evidence/github/record.ts'
 import { FACTS } from '../src/evidence/inventory/facts.ts'
 import { manifestSchema } from '../src/evidence/manifest/schema.ts'
@@ -9,6 +11,14 @@ import { policySchema } from '../src/evidence/policy/schema.ts'
 export const schemas = {
   manifest: publish('A Rollcall manifest: what a rollout is declared to be', manifestSchema),
   policy: publish('A Rollcall policy: what is allowed', policySchema),
+  flags: publish(
+    'A Rollcall registry of flags: those that live, and those that are retired',
+    registrySchema,
+  ),
+  release: publish(
+    'What a release of yours reads of flags, for hosts that stay on it',
+    releaseSchema,
+  ),
   observed: publish('What hosts report, one row a host', observedSchema),
   'github-evidence': publish('What GitHub said of changes, to be judged again', recordSchema),
   inventory: publish('A Rollcall inventory: all hosts and groups', inventorySchema()),

@@ -52,7 +52,7 @@ export function locate(tree: Tree): Located<unknown> {
     let offset = node.offset
     for (const [i, step] of path.entries()) {
       if (node.kind === 'map') {
-        const entry = node.entries.find(({ name }) => name === String(step))
+        const entry = entryOf(node, String(step))
         if (!entry) break
         offset = of === 'key' && i === path.length - 1 ? entry.key.offset : entry.value.offset
         // A value that is not there has no place of its own: its key has.
@@ -77,6 +77,20 @@ export function locate(tree: Tree): Located<unknown> {
   }
 }
 
+/** From here on a map is given an index: a hundred thousand keys looked up one by one take minutes. */
+const LARGE = 32
+
+const indexes = new WeakMap<TreeMap, ReadonlyMap<string, TreeEntry>>()
+
+/** The entry of a key, and the first of them where it stands twice. */
+function entryOf(map: TreeMap, name: string): TreeEntry | undefined {
+  if (map.entries.length < LARGE) return map.entries.find((entry) => entry.name === name)
+  const index =
+    indexes.get(map) ?? new Map(map.entries.toReversed().map((each) => [each.name, each]))
+  indexes.set(map, index)
+  return index.get(name)
+}
+
 /** Nothing is written where a value belongs. */
 function isAbsent(node: TreeNode): boolean {
   return node.kind === 'scalar' && node.source === '' && !node.quoted
@@ -85,7 +99,7 @@ function isAbsent(node: TreeNode): boolean {
 /** What stands under a path, undefined where it leads nowhere. */
 export function nodeAt(tree: Tree, path: readonly (string | number)[]): TreeNode | undefined {
   return path.reduce<TreeNode | undefined>((node, step) => {
-    if (node?.kind === 'map') return node.entries.find(({ name }) => name === String(step))?.value
+    if (node?.kind === 'map') return entryOf(node, String(step))?.value
     return node?.kind === 'list' ? node.items[Number(step)] : undefined
   }, tree.root)
 }
