@@ -72,14 +72,17 @@ function environment(): NodeJS.ProcessEnv {
   }
 }
 
+/** Why git is asked at all. */
+const APPROVAL = 'what was approved is proven by it alone'
+
 /** The folder at the top of the working tree, without links on the way to it. */
-export function topOf(root: string): Evidence<string> {
+export function topOf(root: string, purpose = APPROVAL): Evidence<string> {
   const top = git(root, ['rev-parse', '--show-toplevel'])
-  if (!top.ok) return noRepository(top.why)
+  if (!top.ok) return noRepository(top.why, purpose)
   try {
     return known(realpathSync(top.output.toString('utf8').replace(/\n$/, '')))
   } catch (error) {
-    return noRepository((error as Error).message)
+    return noRepository((error as Error).message, purpose)
   }
 }
 
@@ -91,6 +94,20 @@ export interface Objects {
   readonly cut: ReadonlySet<string>
   /** Answers a question by a git that sees these objects alone. */
   ask<T>(question: (run: Run) => Evidence<T>): Evidence<T>
+  /** The same git for many questions, until it is closed. */
+  openRoom(): Evidence<Room>
+}
+
+/** Where a git sees objects and nothing else. */
+export interface Room {
+  /** `sha1` or `sha256`: what the ids are made by. */
+  readonly format: string
+  readonly run: Run
+  /** For a git that runs beside us. */
+  readonly folder: string
+  readonly env: NodeJS.ProcessEnv
+  /** Removes the folder. */
+  close(): void
 }
 
 export type Run = (args: readonly string[], input?: string) => Output
@@ -105,7 +122,7 @@ export type Run = (args: readonly string[], input?: string) => Output
  * Trusted are the git that the PATH has, and that an object is what its id says. Git makes sure of
  * that as it fetches.
  */
-export function openObjects(root: string): Evidence<Objects> {
+export function openObjects(root: string, purpose = APPROVAL): Evidence<Objects> {
   const head = git(root, ['rev-parse', '--verify', '--end-of-options', 'HEAD^{commit}'])
   const about = git(root, [
     'rev-parse',
@@ -115,17 +132,26 @@ export function openObjects(root: string): Evidence<Objects> {
     '--git-path',
     'shallow',
   ])
-  if (!about.ok) return noRepository(about.why)
-  if (!head.ok) return noRepository('nothing is checked out')
+  if (!about.ok) return noRepository(about.why, purpose)
+  if (!head.ok) return noRepository('nothing is checked out', purpose)
   const [format, objects, shallow, ...more] = about.output.toString('utf8').split('\n')
   if (!format || !objects || !shallow || more.join('') !== '') {
-    return noRepository('the path of its folder cannot be understood')
+    return noRepository('the path of its folder cannot be understood', purpose)
   }
   const ends = readEnds(resolve(root, shallow))
   return known({
     head: head.output.toString('utf8').trim(),
     cut: new Set(ends.split('\n').filter(Boolean)),
-    ask: (question) => inRoom(format, resolve(root, objects), ends, question),
+    ask: (question) => {
+      const room = openRoom(format, resolve(root, objects), ends)
+      if (!room.known) return room
+      try {
+        return question(room.value.run)
+      } finally {
+        room.value.close()
+      }
+    },
+    openRoom: () => openRoom(format, resolve(root, objects), ends),
   })
 }
 
@@ -138,15 +164,10 @@ function readEnds(file: string): string {
   }
 }
 
-function inRoom<T>(
-  format: string,
-  objects: string,
-  ends: string,
-  question: (run: Run) => Evidence<T>,
-): Evidence<T> {
-  let room: string
+function openRoom(format: string, objects: string, ends: string): Evidence<Room> {
+  let folder: string
   try {
-    room = makeRoom(format, objects, ends)
+    folder = makeRoom(format, objects, ends)
   } catch (error) {
     return unknown({
       what: `Git needs a temporary folder to prove anything, and none can be made: ${(error as Error).message}`,
@@ -154,11 +175,14 @@ function inRoom<T>(
       place: wholeFile('.git'),
     })
   }
-  try {
-    return question((args, input) => git(room, args, roomEnvironment(room), input))
-  } finally {
-    rmSync(room, { recursive: true, force: true })
-  }
+  const env = roomEnvironment(folder)
+  return known({
+    format,
+    run: (args, input) => git(folder, args, env, input),
+    folder,
+    env,
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  })
 }
 
 function makeRoom(format: string, objects: string, ends: string): string {
@@ -203,9 +227,9 @@ function roomEnvironment(room: string): NodeJS.ProcessEnv {
   }
 }
 
-function noRepository(why: string): Evidence<never> {
+function noRepository(why: string, purpose: string): Evidence<never> {
   return unknown({
-    what: `Git cannot be asked here (${why}), and what was approved is proven by it alone`,
+    what: `Git cannot be asked here (${why}), and ${purpose}`,
     next: /dubious ownership/.test(why)
       ? 'Let git read what another user checked out: git config --global --add safe.directory and the folder'
       : 'Check out the repository first: actions/checkout with fetch-depth: 0',
