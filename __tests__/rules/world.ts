@@ -91,6 +91,8 @@ export async function world(texts: Texts, needs: readonly (keyof Facts)[]): Prom
         texts.change
           ? known(texts.change)
           : unknown({ what: 'no change', next: 'give one', place: wholeFile('github') }),
+      code: async () => unknown({ what: 'no code', next: 'give some', place: wholeFile('.git') }),
+      close: async () => {},
       note: () => {},
       notes: () => [],
     },

@@ -1,6 +1,16 @@
 import type { Rule } from '../model/rule.ts'
 import type { NotJudged } from '../model/verdict.ts'
 import capacityFloor from './capacity/floor.ts'
+import flagsDeadCode from './flags/dead-code.ts'
+import flagsExpired from './flags/expired.ts'
+import flagsPartial from './flags/partial.ts'
+import flagsRepurposed from './flags/repurposed.ts'
+import flagsResurrected from './flags/resurrected.ts'
+import flagsRetired from './flags/retired.ts'
+import flagsSlot from './flags/slot.ts'
+import flagsTombstone from './flags/tombstone.ts'
+import flagsUndeclared from './flags/undeclared.ts'
+import flagsZombie from './flags/zombie.ts'
 import gateDecision from './gate/decision.ts'
 import hostsAlias from './hosts/alias.ts'
 import hostsAmbiguous from './hosts/ambiguous.ts'
@@ -47,6 +57,16 @@ export const rules: readonly Rule[] = [
   wavesPartition,
   wavesCanary,
   capacityFloor,
+  flagsRetired,
+  flagsSlot,
+  flagsTombstone,
+  flagsRepurposed,
+  flagsResurrected,
+  flagsZombie,
+  flagsPartial,
+  flagsDeadCode,
+  flagsUndeclared,
+  flagsExpired,
   reviewSecondPerson,
   reviewObjection,
   reviewRange,
@@ -89,11 +109,6 @@ export const planned: readonly PlannedRule[] = [
     rule: 'capacity/rate',
     from: 'plan',
     because: 'this version does not know what was removed before',
-  },
-  {
-    rule: 'flags/*',
-    from: 'plan',
-    because: 'this version reads no flag registry and no code, so a reused flag goes unseen',
   },
   {
     rule: 'observed/flag-state',

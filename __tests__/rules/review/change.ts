@@ -196,6 +196,14 @@ export function policy(more: Partial<ReviewPolicy> = {}): Policy {
     observed: { fresh: 0 },
     recovery: { rehearsed: 0, drilled: 0 },
     freezes: [],
+    flags: {
+      registry: [],
+      include: [],
+      exclude: [],
+      calls: [],
+      releases: 'releases',
+      grace: 0,
+    },
     review: reviewPolicy(more),
     decision: undefined,
   }

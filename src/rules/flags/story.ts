@@ -1,0 +1,124 @@
+import { folded } from '../../base/flag-names.ts'
+import { overlap, slotText } from '../../base/slots.ts'
+import { namesOf as entryNames, type TouchedFlag, touchedFlags } from '../../base/touched-flags.ts'
+import { count, list, thousands } from '../../base/words.ts'
+import type {
+  Behind,
+  Flag,
+  FlagStory,
+  KeptRelease,
+  Registries,
+  Registry,
+  Slot,
+  Tombstone,
+} from '../../model/flags.ts'
+import type { Fleet } from '../../model/fleet.ts'
+import type { Rollout } from '../../model/rollout.ts'
+import { namesOf } from '../names.ts'
+import { takenFor } from './kept.ts'
+import { retiredWhen, share } from './names.ts'
+
+interface Given {
+  readonly rollout: Rollout
+  readonly registries: Registries
+  /** Undefined where it could not be read. */
+  readonly behind: Behind | undefined
+  readonly fleet: Fleet
+}
+
+/** More releases than these make no story. */
+const MOST_RELEASES = 8
+
+const BECAUSE: Record<TouchedFlag['how'], string> = {
+  activated: 'turned on',
+  retired: 'retired',
+  redefined: 'given another meaning',
+}
+
+/** What each flag that the rollout touches means before, afterwards, and where old code stays. */
+export function storyOf({ rollout, registries, behind, fleet }: Given): readonly FlagStory[] {
+  const { head, base } = registries
+  return together(touchedFlags(rollout.manifest.value, registries)).map(({ flag, hows }) => ({
+    key: flag.key,
+    because: list(hows.map((how) => BECAUSE[how])),
+    base: base && meaning(flag, base),
+    head: meaning(flag, head),
+    behind: behind && onHosts(flag, behind, fleet),
+    rollback: behind && onTheWayBack(flag, behind),
+  }))
+}
+
+interface Together {
+  readonly flag: TouchedFlag
+  readonly hows: readonly TouchedFlag['how'][]
+}
+
+/** Each flag once, with everything that is done to it. */
+function together(touched: readonly TouchedFlag[]): readonly Together[] {
+  const flags = new Map<string, Together>()
+  for (const flag of touched) {
+    const key = folded(flag.key)
+    const before = flags.get(key)
+    flags.set(key, { flag: before?.flag ?? flag, hows: [...(before?.hows ?? []), flag.how] })
+  }
+  return [...flags.values()]
+}
+
+/** `bit 11 of order.flags, retired on 2003-06-30 (replaced by the accounting of the router)` */
+function meaning({ names }: TouchedFlag, { flags, retired }: Registry): string {
+  const isIt = (entry: Flag | Tombstone) => share(entryNames(entry), names)
+  const said = [
+    ...flags.filter(isIt).map((flag) => parts(flag.slots, liveWords(flag))),
+    ...retired.filter(isIt).map((tombstone) => parts(tombstone.slots, deadWords(tombstone))),
+  ]
+  return said.length > 0 ? said.join('; ') : 'not known'
+}
+
+function parts(slots: readonly Slot[], words: string): string {
+  return slots.length > 0 ? `${list(slots.map(slotText))}, ${words}` : words
+}
+
+function liveWords({ description }: Flag): string {
+  return description === undefined ? 'live' : `live: ${description}`
+}
+
+function deadWords(tombstone: Tombstone): string {
+  const { replacedBy, unretired } = tombstone
+  return [
+    retiredWhen(tombstone),
+    ...(replacedBy === undefined ? [] : [`replaced by ${replacedBy}`]),
+    ...(unretired ? [`alive again by ${unretired.by} (${unretired.reason})`] : []),
+  ].join(', ')
+}
+
+function onHosts(flag: TouchedFlag, { releases, untold }: Behind, fleet: Fleet): string {
+  const left = releases.filter(({ hosts }) => hosts.length > 0)
+  const said = left
+    .slice(0, MOST_RELEASES)
+    .map(
+      (release) =>
+        `${release.name} on ${list(namesOf(fleet, release.hosts), 3)} ${reading(flag, release)}`,
+    )
+  const more = left.length - said.length
+  return [
+    ...(left.length === 0 ? ['no host is known to keep an old release'] : said),
+    ...(more > 0 ? [`${thousands(more)} more releases are left out here`] : []),
+    ...(untold > 0 ? [`${count(untold, 'other host')} told nothing`] : []),
+  ].join('; ')
+}
+
+function onTheWayBack(flag: TouchedFlag, { releases }: Behind): string | undefined {
+  const release = releases.find(({ rollback }) => rollback)
+  return release && `${release.name} ${reading(flag, release)}`
+}
+
+/** What a release makes of a flag: `reads bit 11 of order.flags as power_peg`, `does not read it`. */
+function reading({ names, slots }: TouchedFlag, { reads }: KeptRelease): string {
+  const byName = [...names].some((name) => reads.keys.has(name))
+  const taken = reads.slots.filter(
+    ({ slot, key }) =>
+      !(key !== undefined && names.has(folded(key))) && slots.some((own) => overlap(own, slot)),
+  )
+  const said = [...(byName ? ['reads it'] : []), ...taken.map(takenFor)]
+  return said.length > 0 ? list(said) : 'does not read it'
+}
