@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
@@ -33,17 +33,35 @@ function workspace(files: Readonly<Record<string, string>> = {}): string {
 const run = (options: Partial<RunOptions> = {}) =>
   runAction({ workspace: options.workspace ?? workspace(), ...options })
 
+/** Code is scanned at a commit. */
+function commitAll(path: string): void {
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-C', path, '-c', 'user.name=kim', '-c', 'user.email=kim@x', ...args])
+  git('init', '--quiet')
+  git('add', '.')
+  git('commit', '--quiet', '--message=examples')
+}
+
 describe('the examples, through the shipped action', () => {
   const { path, remove } = folderOf({})
   cpSync('examples', join(path, 'examples'), { recursive: true })
+  commitAll(path)
   folders.push(remove)
 
   const offline = EXAMPLES.filter(({ github }) => github === undefined)
 
-  test.each(offline)('$name', async ({ manifest, moment, asOf, observed, verdict, findings }) => {
+  test.each(offline)('$name', async (example) => {
+    const { manifest, moment, asOf, observed, policy, flags, verdict, findings } = example
     const { outputs, exitCode, result } = await runAction({
       workspace: path,
-      with: { manifest, moment, ...(asOf && { 'as-of': asOf }), ...(observed && { observed }) },
+      with: {
+        manifest,
+        moment,
+        ...(asOf && { 'as-of': asOf }),
+        ...(observed && { observed }),
+        ...(policy && { policy }),
+        ...(flags && { flags }),
+      },
     })
     expect({ verdict: outputs['verdict'], exitCode, result }).toEqual({
       verdict,

@@ -18,7 +18,17 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'event.ts': ['evidence', 'model'],
   'request.ts': ['evidence', 'model'],
   'world.ts': ['request.ts', 'evidence', 'base', 'model'],
-  'gather.ts': ['request.ts', 'world.ts', 'moments.ts', 'plan.ts', 'evidence', 'base', 'model'],
+  'flags.ts': ['request.ts', 'world.ts', 'evidence', 'base', 'model'],
+  'gather.ts': [
+    'request.ts',
+    'world.ts',
+    'flags.ts',
+    'moments.ts',
+    'plan.ts',
+    'evidence',
+    'base',
+    'model',
+  ],
   'gate.ts': ['request.ts', 'world.ts', 'gather.ts', 'moments.ts', 'evidence', 'rules', 'model'],
   'runner.ts': ['report'],
   commands: [
@@ -67,7 +77,9 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
     'zod/mini',
     'minimatch',
     '@actions/github',
+    'protobufjs',
   ],
+  'flags.ts': ['node:fs', 'node:path', 'minimatch'],
   'gather.ts': ['node:path'],
   'event.ts': ['node:fs', 'zod/mini'],
   'write.ts': ['node:fs', 'node:path'],
@@ -75,7 +87,7 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   'cli.ts': ['node:fs'],
   'version.ts': ['../package.json'],
   'runner.ts': ['@actions/core'],
-  commands: ['node:fs', 'node:util'],
+  commands: ['node:fs', 'node:path', 'node:util'],
 }
 
 interface Import {

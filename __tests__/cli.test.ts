@@ -11,11 +11,12 @@ const STACK = /\n\s+at .*(?::\d+:\d+|node:internal)/
 
 describe('the examples, through the shipped command line', () => {
   test.each(EXAMPLES)('$name', (example) => {
-    const { manifest, moment, asOf, observed, policy, github, verdict, findings } = example
+    const { manifest, moment, asOf, observed, policy, flags, github, verdict, findings } = example
     const args = ['check', manifest, '--moment', moment, '--format', 'json']
     if (asOf) args.push('--as-of', asOf)
     if (observed) args.push('--observed', observed)
     if (policy) args.push('--policy', policy)
+    if (flags) args.push('--flags', flags)
     if (github) args.push('--github-evidence', github)
     const { code, stdout, stderr } = rollcall(args)
     expect({ verdict: JSON.parse(stdout).verdict, code, stderr }).toEqual({
@@ -289,7 +290,9 @@ describe('explain', () => {
   })
 
   test('says of a rule to come that it does not judge', () => {
-    expect(rollcall(['explain', 'flags/slot']).stdout).toMatch(/^flags\/\* is not judged yet: /)
+    expect(rollcall(['explain', 'observed/flag-state']).stdout).toMatch(
+      /^observed\/flag-state is not judged yet: /,
+    )
   })
 
   test.each(['hosts/mising', '../../README', '__proto__'])('knows no rule %s', (id) => {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   cpSync,
   existsSync,
@@ -250,6 +250,12 @@ describe('commands', () => {
     for (const name of ['dist', 'docs', 'examples']) {
       cpSync(join(ROOT, name), join(folder, name), { recursive: true })
     }
+    // Code is scanned at a commit.
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-C', folder, '-c', 'user.name=kim', '-c', 'user.email=kim@x', ...args])
+    git('init', '--quiet')
+    git('add', 'examples')
+    git('commit', '--quiet', '--message=examples')
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 

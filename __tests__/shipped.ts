@@ -53,6 +53,7 @@ export interface Example {
   readonly asOf?: string
   readonly observed?: string
   readonly policy?: string
+  readonly flags?: string
   /** What GitHub said, which only the command line takes from a file. */
   readonly github?: string
   readonly verdict: 'pass' | 'block' | 'wait' | 'error'
@@ -93,7 +94,51 @@ export const EXAMPLES: readonly Example[] = [
     moment: 'plan',
     asOf: PLAN,
     verdict: 'block',
-    findings: [['hosts/missing', ['smars-08']]],
+    findings: [
+      ['hosts/missing', ['smars-08']],
+      ['flags/zombie', ['smars-08']],
+    ],
+  },
+  {
+    name: 'Knight Capital, the bit of Power Peg',
+    manifest: 'examples/knight-capital/deploy.yml',
+    moment: 'plan',
+    asOf: PLAN,
+    flags: 'examples/knight-capital/flags-bit-11.yml',
+    verdict: 'block',
+    findings: [
+      ['flags/zombie', []],
+      ['flags/slot', []],
+    ],
+  },
+  {
+    name: 'Knight Capital, Power Peg by its name',
+    manifest: 'examples/knight-capital/activate-power-peg.yml',
+    moment: 'plan',
+    asOf: PLAN,
+    verdict: 'block',
+    findings: [['flags/retired', []]],
+  },
+  {
+    name: 'Knight Capital, smars-08 left on its release of 2003',
+    manifest: 'examples/knight-capital/deploy-without-smars-08.yml',
+    moment: 'plan',
+    asOf: PLAN,
+    verdict: 'block',
+    findings: [
+      ['hosts/exception', ['smars-08']],
+      ['flags/zombie', ['smars-08']],
+      ['flags/zombie', []],
+    ],
+  },
+  {
+    name: 'Knight Capital, the dead code is still there',
+    manifest: 'examples/knight-capital/deploy.yml',
+    moment: 'plan',
+    asOf: PLAN,
+    policy: 'examples/knight-capital/dead-code.yml',
+    verdict: 'pass',
+    findings: [['flags/dead-code', []]],
   },
   {
     name: 'Knight Capital, as it happened',
@@ -103,6 +148,7 @@ export const EXAMPLES: readonly Example[] = [
     observed: 'examples/knight-capital/observed-as-it-happened.json',
     verdict: 'block',
     findings: [
+      ['flags/partial', ['smars-08']],
       ['observed/release', ['smars-08']],
       ['observed/warnings', ['smars-08']],
     ],

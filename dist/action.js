@@ -496,6 +496,7 @@ function requestFrom({ input, inputs }) {
 		moment: require_base.oneOf("moment", input("moment") ?? event.moment, require_gate.MOMENTS),
 		policy: input("policy"),
 		inventories: inputs("inventory"),
+		flags: inputs("flags"),
 		touches: input("touches"),
 		observed: input("observed"),
 		deadline: require_base.timeOf("deadline", input("deadline")),

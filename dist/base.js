@@ -1,3 +1,4 @@
+const require_rolldown_runtime = require("./rolldown-runtime.js");
 // src/base/time.ts
 const SECONDS = {
 	s: 1,
@@ -134,7 +135,7 @@ function once(make) {
 // src/base/escape.ts
 const unseen = once(() => /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu);
 const unseenInLayout = once(() => new RegExp(`(?!\n)${unseen().source}`, "gu"));
-const PLAIN$1 = /^[ -~\n]*$/;
+const PLAIN$2 = /^[ -~\n]*$/;
 function line(text) {
 	return visible(text).replaceAll("##[", "##\\[").replace(/^(\s*)::/, "$1\\::");
 }
@@ -152,10 +153,10 @@ function commandProperty(text) {
 }
 function json(value) {
 	const text = JSON.stringify(value, null, 2);
-	return (PLAIN$1.test(text) ? text : text.replace(unseenInLayout(), units)).replaceAll("##[", "##\\u005b");
+	return (PLAIN$2.test(text) ? text : text.replace(unseenInLayout(), units)).replaceAll("##[", "##\\u005b");
 }
 function visible(text) {
-	if (PLAIN$1.test(text) && !text.includes("\n")) return text;
+	if (PLAIN$2.test(text) && !text.includes("\n")) return text;
 	return text.replace(unseen(), (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 const MARKUP = /[&<>"'|`*_~[\]\\$#@]|:\/\/|www\.|^[-+=]|^\d(?=\d{0,8}[.)](?:\s|$))/gi;
@@ -673,9 +674,81 @@ function merge(a, b, first, both, second) {
 }
 // src/base/readable.ts
 const seen = once(() => /(?![\u2800\ufffc\u{1d159}\p{Default_Ignorable_Code_Point}])[\p{L}\p{N}\p{P}\p{S}]/u);
-const PLAIN = /[!-~]/;
+const PLAIN$1 = /[!-~]/;
 function isReadable(text) {
-	return text !== void 0 && (PLAIN.test(text) || seen().test(text));
+	return text !== void 0 && (PLAIN$1.test(text) || seen().test(text));
+}
+// src/base/flag-names.ts
+function folded(name) {
+	return name.toLowerCase().replace(/[-_.]/g, "");
+}
+// src/base/slots.ts
+function overlap(a, b) {
+	if (a.schema !== b.schema || a.of !== b.of || a.kind !== b.kind) return false;
+	if (typeof a.at === "string" || typeof b.at === "string") return a.at === b.at;
+	return a.at <= b.to && b.at <= a.to;
+}
+function slotText({ schema, of, kind, at, to }) {
+	return `${kind} ${at === to ? `${at}` : `${at} to ${to}`} of ${of === "" ? schema : `${schema}.${of}`}`;
+}
+// src/base/touched-flags.ts
+function touchedFlags({ flags }, { head, base }) {
+	const entries = entriesByName([
+		...head.flags,
+		...head.retired,
+		...base?.flags ?? [],
+		...base?.retired ?? []
+	]);
+	const touched = (how, key) => {
+		const same = entries.get(folded(key)) ?? [];
+		return {
+			key,
+			how,
+			names: new Set([folded(key), ...same.flatMap((entry) => [...namesOf(entry)])]),
+			slots: same.flatMap(({ slots }) => slots)
+		};
+	};
+	const found = [
+		...(flags?.activates ?? []).map((key) => touched("activated", key)),
+		...(flags?.retires ?? []).map((key) => touched("retired", key)),
+		...newlyRetired(head.retired, base?.retired).map(({ key }) => touched("retired", key)),
+		...redefined(head.flags, base?.flags).map(({ key }) => touched("redefined", key))
+	];
+	return [...new Map(found.map((each) => [`${each.how} ${folded(each.key)}`, each])).values()];
+}
+function entriesByName(entries) {
+	const found = new Map();
+	for (const entry of entries) for (const name of namesOf(entry)) {
+		const same = found.get(name);
+		if (same) same.push(entry);
+		else found.set(name, [entry]);
+	}
+	return found;
+}
+function namesOf({ key, aliases }) {
+	return new Set([key, ...aliases].map(folded));
+}
+function newlyRetired(head, base) {
+	if (!base) return [];
+	const before = new Set(base.map(({ key }) => folded(key)));
+	return head.filter(({ key }) => !before.has(folded(key)));
+}
+function redefined(head, base = []) {
+	const before = new Map(base.map((flag) => [folded(flag.key), flag]));
+	return head.filter((flag) => {
+		const was = before.get(folded(flag.key));
+		return was !== void 0 && !sameMeaning(was, flag);
+	});
+}
+function sameMeaning(was, is) {
+	return sameIdentity(was, is) && was.slots.length === is.slots.length && was.slots.every((slot) => is.slots.some((other) => overlap(slot, other)));
+}
+function sameIdentity(was, is) {
+	return [
+		"id",
+		"created",
+		"type"
+	].every((name) => was[name] === void 0 || is[name] === void 0 || was[name] === is[name]);
 }
 // src/base/plan-digest.ts
 function planDigest(parts) {
@@ -706,6 +779,36 @@ function canonicalPlan({ commit, manifest, hosts, flags, policy }) {
 const OF_NOBODY = "sha256:4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945";
 function digestOf(names) {
 	return names.length === 0 ? OF_NOBODY : sha256(JSON.stringify(names));
+}
+// src/base/stanza.ts
+var stanza_exports = require_rolldown_runtime.__exportAll({ stanzaOf: () => stanzaOf });
+function stanzaOf({ key, aliases, slots }, retired, reason) {
+	return `- { ${[
+		`key: ${scalar(key)}`,
+		...aliases.length > 0 ? [`aliases: [${aliases.map(scalar).join(", ")}]`] : [],
+		...slots.length > 0 ? [`slots: [${slots.map(slotStanza).join(", ")}]`] : [],
+		`retired: ${scalar(retired)}`,
+		`reason: ${scalar(reason)}`
+	].join(", ")} }`;
+}
+const HOLDER = {
+	number: "message",
+	bit: "field",
+	value: "enum",
+	route: "message",
+	column: "table"
+};
+function slotStanza({ schema, of, kind, at }) {
+	const holder = of === "" ? "" : `, ${HOLDER[kind]}: ${scalar(of)}`;
+	const position = typeof at === "number" ? String(at) : scalar(at);
+	return `{ schema: ${scalar(schema)}${holder}, ${kind}: ${position} }`;
+}
+const PLAIN = /^(?:[A-Za-z_/][\w./'()+-]*(?: [\w./'()+-]+)*|\d{4}-\d{2}-\d{2})$/;
+const WORDS = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+const UNSEEN = /[\u007f-\u009f\u2028\u2029\ufeff]/g;
+function scalar(text) {
+	if (PLAIN.test(text) && !WORDS.test(text)) return text;
+	return JSON.stringify(text).replace(UNSEEN, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 // src/evidence/lines.ts
 const ODD_ENDS = "\v\f\u2028\u2029";
@@ -782,6 +885,7 @@ const { version } = {
 		"graphql": "16.15.0",
 		"jest": "30.5.2",
 		"minimatch": "11.0.9",
+		"protobufjs": "8.8.1",
 		"rolldown": "1.2.19",
 		"typescript": "7.0.2",
 		"yaml": "2.9.1",
@@ -929,6 +1033,12 @@ Object.defineProperty(exports, "firstOf", {
 		return firstOf;
 	}
 });
+Object.defineProperty(exports, "folded", {
+	enumerable: true,
+	get: function() {
+		return folded;
+	}
+});
 Object.defineProperty(exports, "instant", {
 	enumerable: true,
 	get: function() {
@@ -989,6 +1099,12 @@ Object.defineProperty(exports, "moment", {
 		return moment;
 	}
 });
+Object.defineProperty(exports, "namesOf", {
+	enumerable: true,
+	get: function() {
+		return namesOf;
+	}
+});
 Object.defineProperty(exports, "nearest", {
 	enumerable: true,
 	get: function() {
@@ -1019,6 +1135,12 @@ Object.defineProperty(exports, "oneOf", {
 		return oneOf;
 	}
 });
+Object.defineProperty(exports, "overlap", {
+	enumerable: true,
+	get: function() {
+		return overlap;
+	}
+});
 Object.defineProperty(exports, "planDigest", {
 	enumerable: true,
 	get: function() {
@@ -1029,6 +1151,12 @@ Object.defineProperty(exports, "same", {
 	enumerable: true,
 	get: function() {
 		return same;
+	}
+});
+Object.defineProperty(exports, "sameIdentity", {
+	enumerable: true,
+	get: function() {
+		return sameIdentity;
 	}
 });
 Object.defineProperty(exports, "setOf", {
@@ -1049,10 +1177,28 @@ Object.defineProperty(exports, "short", {
 		return short;
 	}
 });
+Object.defineProperty(exports, "slotText", {
+	enumerable: true,
+	get: function() {
+		return slotText;
+	}
+});
 Object.defineProperty(exports, "span", {
 	enumerable: true,
 	get: function() {
 		return span;
+	}
+});
+Object.defineProperty(exports, "stanzaOf", {
+	enumerable: true,
+	get: function() {
+		return stanzaOf;
+	}
+});
+Object.defineProperty(exports, "stanza_exports", {
+	enumerable: true,
+	get: function() {
+		return stanza_exports;
 	}
 });
 Object.defineProperty(exports, "thousands", {
@@ -1065,6 +1211,12 @@ Object.defineProperty(exports, "timeOf", {
 	enumerable: true,
 	get: function() {
 		return timeOf;
+	}
+});
+Object.defineProperty(exports, "touchedFlags", {
+	enumerable: true,
+	get: function() {
+		return touchedFlags;
 	}
 });
 Object.defineProperty(exports, "union", {

@@ -1,12 +1,15 @@
+const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_gate = require("./gate.js");
 const require_base = require("./base.js");
 const require_commit_files = require("./commit-files.js");
+const require_git = require("./git.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
 // src/evidence/repository/base.ts
+var base_exports = require_rolldown_runtime.__exportAll({ baseOf: () => baseOf });
 function baseOf(root, revision) {
 	const id = require_commit_files.commitIn(root, revision);
-	const top = require_commit_files.git(root, ["rev-parse", "--show-toplevel"]);
+	const top = require_git.git(root, ["rev-parse", "--show-toplevel"]);
 	if (!top.ok || id === void 0) return require_base.unknown({
 		what: `The base ${revision} is not in this checkout${top.ok ? "" : ` (${top.why})`}, and policy and inventory are read from it, never from the change they judge`,
 		next: "Check out with its history: fetch-depth: 0 for actions/checkout, or git fetch origin and the base",
@@ -31,7 +34,7 @@ function baseOf(root, revision) {
 			if (differs(entry.value, head.open(file))) edited.add(file);
 			return entry.value.kind === "file" ? entry : openDirectory(entry.value, path);
 		}
-		const tracked = require_commit_files.git(repository, [
+		const tracked = require_git.git(repository, [
 			"ls-files",
 			"-z",
 			"--",
@@ -102,11 +105,11 @@ function elsewhere(file) {
 	});
 }
 function inSubmodule(repository, folder) {
-	const top = require_commit_files.git(folder, ["rev-parse", "--show-toplevel"]);
+	const top = require_git.git(folder, ["rev-parse", "--show-toplevel"]);
 	const owner = top.ok ? top.output.toString("utf8").replace(/\n$/, "") : repository;
 	const inner = (0, node_path.relative)(repository, owner);
 	if (inner === "") return false;
-	const tracked = require_commit_files.git(repository, [
+	const tracked = require_git.git(repository, [
 		"ls-files",
 		"-z",
 		"--",
@@ -115,14 +118,14 @@ function inSubmodule(repository, folder) {
 	return !tracked.ok || tracked.output.length > 0;
 }
 function namesBelow(repository, path) {
-	const tracked = require_commit_files.git(repository, [
+	const tracked = require_git.git(repository, [
 		"ls-files",
 		"-z",
 		"--",
 		path || "."
 	]);
 	if (!tracked.ok) return tracked;
-	const untracked = require_commit_files.git(repository, [
+	const untracked = require_git.git(repository, [
 		"ls-files",
 		"-z",
 		"--others",
@@ -146,7 +149,27 @@ function differs(base, head) {
 	if (base.kind === "directory") return head.known && head.value.kind !== "directory";
 	return !head.known || head.value.kind !== "file" || !head.value.bytes.equals(base.bytes);
 }
-exports.baseOf = baseOf;
-exports.openUntracked = openUntracked;
-exports.pathIn = pathIn;
-exports.realPath = realPath;
+Object.defineProperty(exports, "base_exports", {
+	enumerable: true,
+	get: function() {
+		return base_exports;
+	}
+});
+Object.defineProperty(exports, "openUntracked", {
+	enumerable: true,
+	get: function() {
+		return openUntracked;
+	}
+});
+Object.defineProperty(exports, "pathIn", {
+	enumerable: true,
+	get: function() {
+		return pathIn;
+	}
+});
+Object.defineProperty(exports, "realPath", {
+	enumerable: true,
+	get: function() {
+		return realPath;
+	}
+});

@@ -5,12 +5,17 @@ let node_fs = require("node:fs");
 const help = `Every host answers before you go live.
 
 Rollcall judges a rollout before it happens: whether exactly the declared hosts
-are touched, and, before going live, whether every one of them reports the
-declared version, and whether an independent person has approved it.
+are touched and, before going live, every one of them reports the declared
+version, whether anything wakes or reuses a retired flag, and whether an
+independent person has approved it.
 
 Usage
   rollcall check [MANIFEST…]     judge rollouts; the exit code is the verdict
   rollcall hosts SELECTOR        what a selector yields, and why each host is in or out
+  rollcall flags                 live and retired flags, and where code reads each
+  rollcall flags retire KEY      the tombstone of a flag
+  rollcall flags record          what this release reads, for hosts that stay on it
+  rollcall replay --range A..B   what the flag rules would have blocked in the past
   rollcall digest [MANIFEST…]    the fingerprint of a plan, to approve it by
   rollcall explain [RULE]        what a rule asks and why; all rules without a name
   rollcall help COMMAND          the options of a command
@@ -42,6 +47,8 @@ Options
                       folder above the manifest, up to the top of its repository
   --inventory FILE    file or folder; repeat it for several. Default: what the
                       policy names
+  --flags FILE        registry of flags; repeat it for several. Default: what the
+                      policy names, else flags.yml where it is there
   --touches FILE      what the deploying tool says it will touch: a plain list,
                       or what ansible --list-hosts prints; for one manifest
   --observed FILE     what each host reports, as JSON, NDJSON or CSV
@@ -107,6 +114,30 @@ Exit codes
   1  it holds something that check blocks unless the policy says otherwise
   2  it could not be resolved
 `,
+	flags: `Live and retired flags: where each is read, who owns it, what is overdue.
+
+Usage
+  rollcall flags [options]
+  rollcall flags retire KEY --reason TEXT [options]
+  rollcall flags record --release VERSION [options]
+
+retire prints the tombstone of a flag, to be added to the registry below retired.
+record prints what the code at the commit that is checked out reads, for
+releases/VERSION.json: hosts that stay on this release are judged by it.
+
+Options
+  --flags FILE        registry of flags; repeat it for several. Default: what the
+                      policy names, else flags.yml where it is there
+  --policy FILE       default: .github/rollcall.yml (or .yaml) in this folder or
+                      the nearest above it, up to the top of its repository
+  --format FORMAT     of the list: text (default) or json
+  --as-of TIME        of the list: what is overdue as of this time
+  --reason TEXT       of retire: why nobody may use it again
+  --date DATE         of retire: since when; default: today
+  --write             of retire: move the entry in the file that has it
+  --release VERSION   of record: the version that is built
+  --output FILE       of record: write it there
+`,
 	explain: `What a rule asks, why, and what to do when it blocks.
 
 Usage
@@ -123,6 +154,7 @@ function commandHelp(name) {
 const COMMANDS = {
 	check: async () => (await Promise.resolve().then(() => require("./gate.js")).then((n) => n.check_exports)).check,
 	hosts: async () => (await Promise.resolve().then(() => require("./hosts.js"))).hosts,
+	flags: async () => (await Promise.resolve().then(() => require("./flags.js"))).flags,
 	digest: async () => (await Promise.resolve().then(() => require("./digest.js"))).digest,
 	explain: async () => (await Promise.resolve().then(() => require("./explain.js"))).explain
 };

@@ -50,6 +50,52 @@ function rawShape(def) {
 	const desc = Object.getOwnPropertyDescriptor(def, "shape");
 	return desc?.get ? desc.get.raw : desc?.value;
 }
+function sourceShape(schema) {
+	return rawShape(schema._zod.def) ?? schema._zod.def.shape;
+}
+function deferProp(target, key, getter) {
+	Object.defineProperty(target, key, {
+		get() {
+			const value = getter();
+			assignProp(this, key, value);
+			return value;
+		},
+		enumerable: true,
+		configurable: true
+	});
+}
+function putProp(target, key, value) {
+	if (key in target) assignProp(target, key, value);
+	else target[key] = value;
+}
+function mirrorShape(target, source, keys, wrap) {
+	const raw = sourceShape(source);
+	for (const key of keys) {
+		const desc = Object.getOwnPropertyDescriptor(raw, key);
+		if (!desc.enumerable) continue;
+		if (desc.get) deferProp(target, key, () => {
+			const value = source._zod.def.shape[key];
+			return wrap ? wrap(value, key) : value;
+		});
+		else putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
+	}
+}
+function mirrorProps(target, source) {
+	for (const key of Reflect.ownKeys(source)) {
+		const desc = Object.getOwnPropertyDescriptor(source, key);
+		if (!desc.enumerable) continue;
+		if (desc.get) deferProp(target, key, () => source[key]);
+		else putProp(target, key, desc.value);
+	}
+}
+function mergeDefs(...defs) {
+	const mergedDescriptors = {};
+	for (const def of defs) {
+		const descriptors = Object.getOwnPropertyDescriptors(def);
+		Object.assign(mergedDescriptors, descriptors);
+	}
+	return Object.defineProperties({}, mergedDescriptors);
+}
 const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
 function isObject(data) {
 	return typeof data === "object" && data !== null && !Array.isArray(data);
@@ -112,6 +158,16 @@ const NUMBER_FORMAT_RANGES = (() => ({
 	float32: [-34028234663852886e22, 34028234663852886e22],
 	float64: [-Number.MAX_VALUE, Number.MAX_VALUE]
 }))();
+function extended(schema, shape) {
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
+	mirrorProps(newShape, shape);
+	return newShape;
+}
+function safeExtend$1(schema, shape) {
+	if (!isPlainObject(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
+	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
 function aborted(x, startIndex = 0) {
 	if (x.aborted === true) return true;
 	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue !== true) return true;
@@ -584,6 +640,22 @@ const numericOriginMap = {
 	bigint: "bigint",
 	object: "date"
 };
+const $ZodCheckLessThan = $constructor("$ZodCheckLessThan", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const origin = numericOriginMap[typeof def.value];
+	inst._zod.check = (payload) => {
+		if (def.inclusive ? payload.value <= def.value : payload.value < def.value) return;
+		payload.issues.push({
+			origin: numericOriginMap[typeof payload.value] ?? origin,
+			code: "too_big",
+			maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
+			input: payload.value,
+			inclusive: def.inclusive,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
 const $ZodCheckGreaterThan = $constructor("$ZodCheckGreaterThan", (inst, def) => {
 	$ZodCheck.init(inst, def);
 	const origin = numericOriginMap[typeof def.value];
@@ -1691,6 +1763,14 @@ function _never(Class, params) {
 		...normalizeParams(params)
 	});
 }
+function _lte(value, params) {
+	return new $ZodCheckLessThan({
+		check: "less_than",
+		...normalizeParams(params),
+		value,
+		inclusive: true
+	});
+}
 function _gte(value, params) {
 	return new $ZodCheckGreaterThan({
 		check: "greater_than",
@@ -1719,6 +1799,16 @@ function _regex(pattern, params) {
 		format: "regex",
 		...normalizeParams(params),
 		pattern
+	});
+}
+function _custom(Class, fn, _params) {
+	const norm = normalizeParams(_params);
+	norm.abort ?? (norm.abort = true);
+	return new Class({
+		type: "custom",
+		check: "custom",
+		fn,
+		...norm
 	});
 }
 function _refine(Class, fn, _params) {
@@ -1852,6 +1942,9 @@ function strictObject(shape, params) {
 		catchall: never(),
 		...normalizeParams(params)
 	});
+}
+function safeExtend(schema, shape) {
+	return safeExtend$1(schema, shape);
 }
 const ZodMiniUnion = $constructor("ZodMiniUnion", (inst, def) => {
 	$ZodUnion.init(inst, def);
@@ -1988,6 +2081,9 @@ const ZodMiniCustom = $constructor("ZodMiniCustom", (inst, def) => {
 	$ZodCustom.init(inst, def);
 	ZodMiniType.init(inst, def);
 });
+function custom(fn, _params) {
+	return _custom(ZodMiniCustom, fn ?? (() => true), _params);
+}
 function refine(fn, _params = {}) {
 	return _refine(ZodMiniCustom, fn, _params);
 }
@@ -2304,7 +2400,7 @@ function parsePlainYaml(file, text, version) {
 	if (!starts) return void 0;
 	try {
 		const root = new Reader$1(text, version).document();
-		const place = (offset) => placeOf(file, starts, offset);
+		const place = (offset) => placeOf$1(file, starts, offset);
 		return {
 			file,
 			root,
@@ -2639,7 +2735,7 @@ function lineStarts$2(text) {
 	}
 	return starts;
 }
-function placeOf(file, starts, offset) {
+function placeOf$1(file, starts, offset) {
 	let low = 0;
 	let high = starts.length - 1;
 	while (low < high) {
@@ -2671,7 +2767,7 @@ function locate(tree) {
 		let node = tree.root;
 		let offset = node.offset;
 		for (const [i, step] of path.entries()) if (node.kind === "map") {
-			const entry = node.entries.find(({ name }) => name === String(step));
+			const entry = entryOf(node, String(step));
 			if (!entry) break;
 			offset = of === "key" && i === path.length - 1 ? entry.key.offset : entry.value.offset;
 			if (isAbsent(entry.value)) offset = entry.key.offset;
@@ -2693,12 +2789,20 @@ function locate(tree) {
 		textAt: (...path) => find(path, "text")
 	};
 }
+const LARGE = 32;
+const indexes = new WeakMap();
+function entryOf(map, name) {
+	if (map.entries.length < LARGE) return map.entries.find((entry) => entry.name === name);
+	const index = indexes.get(map) ?? new Map(map.entries.toReversed().map((each) => [each.name, each]));
+	indexes.set(map, index);
+	return index.get(name);
+}
 function isAbsent(node) {
 	return node.kind === "scalar" && node.source === "" && !node.quoted;
 }
 function nodeAt(tree, path) {
 	return path.reduce((node, step) => {
-		if (node?.kind === "map") return node.entries.find(({ name }) => name === String(step))?.value;
+		if (node?.kind === "map") return entryOf(node, String(step))?.value;
 		return node?.kind === "list" ? node.items[Number(step)] : void 0;
 	}, tree.root);
 }
@@ -2720,7 +2824,7 @@ function conform(schema, tree, what) {
 		value: result.data
 	});
 	const issues = result.success ? [] : result.error.issues.flatMap(single);
-	return require_base.unknown(...[...require_base.firstOf(strict, (problem) => problem), ...require_base.firstOf(issues, (issue) => explain$6(issue, schema, tree, located, what))].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column));
+	return require_base.unknown(...[...require_base.firstOf(strict, (problem) => problem), ...require_base.firstOf(issues, (issue) => explain$11(issue, schema, tree, located, what))].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column));
 }
 function conformRows(row, tree, what) {
 	const { root } = tree;
@@ -2762,7 +2866,7 @@ function single(issue) {
 		keys: [key]
 	})) : [issue];
 }
-function explain$6(issue, schema, tree, located, what) {
+function explain$11(issue, schema, tree, located, what) {
 	const path = issue.path;
 	if (issue.code === "unrecognized_keys") return unknownKey(issue.keys[0], keysAt(schema, path), located, path, what);
 	if (issue.code === "invalid_key") return {
@@ -2860,29 +2964,30 @@ function keysAt(schema, path) {
 }
 // src/evidence/fields.ts
 config({ jitless: true });
-const words$6 = (error) => ({ error });
+const words$7 = (error) => ({ error });
 const ONE_LINE = /^[ -~\u00a0-\u2027\u202a-\uffff]*$/;
-const line = string().check(_minLength(1, words$6("a text that is not empty belongs here")), _maxLength(1e3, words$6("at most 1000 characters belong here")), _regex(ONE_LINE, words$6("a text on one line without control characters belongs here")));
-const selector = string().check(_maxLength(65536, words$6("a selector of at most 65,536 characters belongs here")), _regex(ONE_LINE, words$6("a selector on one line belongs here")));
-const DATE = words$6("a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00) belongs here");
+const line = string().check(_minLength(1, words$7("a text that is not empty belongs here")), _maxLength(1e3, words$7("at most 1000 characters belong here")), _regex(ONE_LINE, words$7("a text on one line without control characters belongs here")));
+const selector = string().check(_maxLength(65536, words$7("a selector of at most 65,536 characters belongs here")), _regex(ONE_LINE, words$7("a selector on one line belongs here")));
+const DATE = words$7("a date (2012-08-01) or a time with its zone (2012-08-01T09:30:00-04:00) belongs here");
 const date = string(DATE).check(refine((text) => require_base.instant(text) !== void 0, DATE));
-const TIME = words$6("a time with its zone (2012-08-01T09:30:00-04:00) belongs here");
+const TIME = words$7("a time with its zone (2012-08-01T09:30:00-04:00) belongs here");
 const time = string(TIME).check(refine((text) => require_base.instant(text) !== void 0 && text.length > 10, TIME));
-const PERIOD = words$6("a duration such as 90s, 30m, 1h30m or 14d belongs here");
+const PERIOD = words$7("a duration such as 90s, 30m, 1h30m or 14d belongs here");
 const period = string(PERIOD).check(_regex(require_base.DURATION, PERIOD));
 const SHARE = "a count of hosts or a percentage from 0% to 100% belongs here";
-const share = union([int().check(_gte(0, words$6(SHARE))), templateLiteral([number(), "%"]).check(refine((text) => /^(?:100|\d?\d(?:\.\d+)?)%$/.test(text), words$6(SHARE)))], words$6(SHARE));
-const DIGEST$1 = words$6("sha256: and 64 lower-case hexadecimal digits belong here");
+const share$1 = union([int().check(_gte(0, words$7(SHARE))), templateLiteral([number(), "%"]).check(refine((text) => /^(?:100|\d?\d(?:\.\d+)?)%$/.test(text), words$7(SHARE)))], words$7(SHARE));
+const DIGEST$1 = words$7("sha256: and 64 lower-case hexadecimal digits belong here");
 const digest = string(DIGEST$1).check(_regex(/^sha256:[0-9a-f]{64}$/, DIGEST$1));
-const versionOne = literal$1(1, words$6("1 belongs here, the only version of this format"));
+const versionOne = literal$1(1, words$7("1 belongs here, the only version of this format"));
 // src/evidence/manifest/schema.ts
-const words$5 = (error) => ({ error });
-const EXPECT = words$5("a whole number of hosts, or all, belongs here; a percentage of an unknown number would hide the missing host");
+const words$6 = (error) => ({ error });
+const EXPECT = words$6("a whole number of hosts, or all, belongs here; a percentage of an unknown number would hide the missing host");
 const expect = union([int().check(_gte(0, EXPECT)), literal$1("all")], EXPECT);
+const commit$2 = string().check(_regex(/^[0-9a-f]{7,64}$/, words$6("a commit of 7 to 64 lower-case hexadecimal digits belongs here")));
 const release$2 = strictObject({
 	version: line,
 	artifact: optional(digest),
-	commit: optional(string().check(_regex(/^[0-9a-f]{7,64}$/, words$5("a commit of 7 to 64 lower-case hexadecimal digits belongs here"))))
+	commit: optional(commit$2)
 });
 const exception = strictObject({
 	host: line,
@@ -2893,8 +2998,8 @@ const exception = strictObject({
 const hosts$1 = strictObject({
 	select: selector,
 	expect,
-	scope: optional(array(line).check(_minLength(1), _maxLength(1e3, words$5("at most 1,000 groups belong here; one that holds them takes fewer")))),
-	except: optional(array(exception).check(_maxLength(1e4, words$5("at most 10,000 exceptions belong here; select fewer hosts, or roll out in parts")))),
+	scope: optional(array(line).check(_minLength(1), _maxLength(1e3, words$6("at most 1,000 groups belong here; one that holds them takes fewer")))),
+	except: optional(array(exception).check(_maxLength(1e4, words$6("at most 10,000 exceptions belong here; select fewer hosts, or roll out in parts")))),
 	countBy: optional(_enum(["machine", "name"])),
 	allowEmpty: optional(line)
 });
@@ -2902,11 +3007,12 @@ const wave$1 = strictObject({
 	name: line,
 	select: selector,
 	bake: optional(period),
-	max: optional(share)
+	max: optional(share$1)
 });
 const recovery = strictObject({
 	rollback: optional(strictObject({
 		version: line,
+		commit: optional(commit$2),
 		hosts: selector,
 		flags: optional(array(line)),
 		rehearsed: optional(date)
@@ -2933,7 +3039,7 @@ const manifestSchema = strictObject({
 	]),
 	release: optional(release$2),
 	hosts: hosts$1,
-	waves: optional(array(wave$1).check(_maxLength(1e3, words$5("at most 1,000 waves belong here; make them larger")))),
+	waves: optional(array(wave$1).check(_maxLength(1e3, words$6("at most 1,000 waves belong here; make them larger")))),
 	flags: optional(strictObject({
 		activates: optional(array(line)),
 		retires: optional(array(line))
@@ -3022,6 +3128,58 @@ function policyIn(folder, files) {
 function governed(policy) {
 	const folder = (0, node_path.dirname)(policy);
 	return (0, node_path.basename)(folder) === ".github" ? (0, node_path.dirname)(folder) : folder;
+}
+// src/evidence/policy/flags.ts
+const words$5 = (error) => ({ error });
+const TEMPLATE = words$5("a text with {key} where the name of the flag stands belongs here");
+const template = string(TEMPLATE).check(_regex(/^[^\n\r]*\{key\}[^\n\r]*$/, TEMPLATE));
+const source$2 = union([line, strictObject({
+	file: line,
+	format: optional(line),
+	line: optional(template)
+})], words$5("a file, or a map with file, format and line, belongs here"));
+const globs = array(line).check(_minLength(1));
+const flagsSchema = strictObject({
+	registry: optional(union([source$2, array(source$2).check(_minLength(1))])),
+	include: optional(globs),
+	exclude: optional(globs),
+	calls: optional(array(template).check(_minLength(1))),
+	releases: optional(line),
+	grace: optional(period)
+});
+const FLAG_DEFAULTS = {
+	releases: "releases",
+	grace: 1209600
+};
+function flagsOf(policy) {
+	const own = policy?.value.flags;
+	return {
+		registry: policy ? sourcesOf(policy) : [],
+		include: own?.include ?? [],
+		exclude: own?.exclude ?? [],
+		calls: own?.calls ?? [],
+		releases: own?.releases ?? FLAG_DEFAULTS.releases,
+		grace: own?.grace === void 0 ? FLAG_DEFAULTS.grace : require_base.duration(own.grace)
+	};
+}
+const UNSAID = {
+	format: void 0,
+	line: void 0
+};
+function sourcesOf(policy) {
+	const registry = policy.value.flags?.registry;
+	if (registry === void 0) return [];
+	const many = Array.isArray(registry);
+	return (many ? registry : [registry]).map((each, i) => ({
+		...typeof each === "string" ? {
+			file: each,
+			...UNSAID
+		} : {
+			...UNSAID,
+			...each
+		},
+		place: many ? policy.at("flags", "registry", i) : policy.at("flags", "registry")
+	}));
 }
 // src/evidence/policy/review.ts
 const words$4 = (error) => ({ error });
@@ -3123,7 +3281,7 @@ const rules$1 = record$1(string(), _enum([
 ]));
 const services = record$1(line, strictObject({
 	hosts: selector,
-	floor: optional(share),
+	floor: optional(share$1),
 	perZone: optional(boolean())
 }));
 const environment = strictObject({
@@ -3131,8 +3289,8 @@ const environment = strictObject({
 	rules: optional(rules$1),
 	services: optional(services),
 	waves: optional(strictObject({
-		canary: optional(share),
-		max: optional(share),
+		canary: optional(share$1),
+		max: optional(share$1),
 		bake: optional(period)
 	})),
 	exceptions: optional(strictObject({ longest: optional(period) })),
@@ -3159,6 +3317,7 @@ const policySchema = strictObject({
 	domains: optional(array(line).check(_maxLength(100, { error: "at most 100 domains belong here" }))),
 	rules: optional(rules$1),
 	services: optional(services),
+	flags: optional(flagsSchema),
 	review: optional(reviewSchema),
 	environments: optional(record$1(line, environment))
 });
@@ -3288,6 +3447,7 @@ function policyFor(policy, name, services) {
 			drilled: seconds(own.recovery?.drilled) ?? DEFAULTS.recovery.drilled
 		},
 		freezes: freezes(policy, name),
+		flags: flagsOf(policy),
 		review: review && reviewOf(review, name, (...path) => at("review", ...path)),
 		decision: own.decision && { fresh: seconds(own.decision.fresh) ?? DEFAULTS.decision.fresh }
 	};
@@ -4142,7 +4302,7 @@ function findAll(terms, fleet) {
 		};
 	});
 }
-function hostsOf$1({ groups, singles }, size) {
+function hostsOf$2({ groups, singles }, size) {
 	const [first] = groups;
 	if (!first) return singles;
 	if (groups.length === 1) return require_base.union(first.hosts, singles);
@@ -4321,7 +4481,7 @@ function answerTerm(term, found, context) {
 			told: false
 		};
 	}
-	const hosts = hostsOf$1(found, fleet.size);
+	const hosts = hostsOf$2(found, fleet.size);
 	if (hosts.length === 0) {
 		const group = found.groups[0]?.name;
 		return {
@@ -4341,7 +4501,7 @@ function answerTerm(term, found, context) {
 		traps: [],
 		told: true
 	};
-	const beyond = require_base.difference(hosts, hostsOf$1(found.whole, fleet.size));
+	const beyond = require_base.difference(hosts, hostsOf$2(found.whole, fleet.size));
 	return {
 		hosts,
 		traps: beyond.length > 0 ? [{
@@ -4578,6 +4738,282 @@ async function selectors(texts) {
 		return resolveSelector(selector, fleet, place, budget);
 	};
 }
+// src/flags.ts
+const USUAL_REGISTRY = "flags.yml";
+function flagReaders(given) {
+	const { request, world, sources } = given;
+	const named = require_base.once(async () => {
+		const policy = await given.policy();
+		if (!policy.known) return policy;
+		if (request.flags && request.flags.length > 0) return require_base.known(request.flags.map((file) => plainSource(file, file)));
+		if (policy.value.registry.length > 0) return require_base.known(policy.value.registry);
+		const file = (0, node_path.join)(await given.root(), USUAL_REGISTRY);
+		const began = await start();
+		if (!began.known) return began;
+		const before = began.value ? await filesAt(began.value.tip) : require_base.known(void 0);
+		if (!before.known) return before;
+		if (isThere(world.head, file) || before.value && isThere(before.value, file)) return require_base.known([plainSource(USUAL_REGISTRY, file)]);
+		const manifest = await given.manifest();
+		const wanted = manifest.known ? namedFlag(manifest.value) : void 0;
+		return wanted ? require_base.unknown(wanted) : require_base.known([]);
+	});
+	const root = async () => request.flags && request.flags.length > 0 ? "." : given.root();
+	const registryIn = async (files, asked) => {
+		const { readRegistry } = await Promise.resolve().then(() => require("./registry.js")).then((n) => n.registry_exports);
+		return readRegistry(asked, await root(), files);
+	};
+	const registryBefore = async (files) => {
+		const there = await sourcesIn(files);
+		return there.known ? registryIn(files, there.value) : there;
+	};
+	const sourcesIn = async (files) => {
+		const asked = await named();
+		if (!asked.known) return asked;
+		const there = [];
+		for (const source of asked.value) {
+			const read = await registryIn(files, [source]);
+			if (read.known || !read.because.every(({ absent }) => absent)) there.push(source);
+		}
+		return require_base.known(there);
+	};
+	const registry = require_base.once(async () => {
+		const read = require_base.both(await named(), await start());
+		if (!read.known) return read;
+		const [asked, began] = read.value;
+		if (asked.length === 0) return require_base.known(void 0);
+		const own = await registryIn(world.head, asked);
+		if (own.known) sources.push(...own.value.sources);
+		if (!own.known || !began) return own.known ? require_base.known({
+			head: own.value,
+			base: void 0
+		}) : own;
+		const base = await registryOf(began.base);
+		const tip = began.tip === began.base ? base : await registryOf(began.tip);
+		const there = require_base.both(base, tip);
+		if (!there.known) return there;
+		const { rebased } = await Promise.resolve().then(() => require("./rebase.js"));
+		return require_base.known({
+			head: rebased(own.value, ...there.value),
+			base: there.value[0]
+		});
+	});
+	const registryOf = async (commit) => {
+		const files = await filesAt(commit);
+		return files.known ? registryBefore(files.value) : files;
+	};
+	const filesAt = async (commit) => {
+		const { baseOf } = await Promise.resolve().then(() => require("./base2.js")).then((n) => n.base_exports);
+		const base = baseOf(request.root, commit);
+		return base.known ? require_base.known(base.value.files) : base;
+	};
+	const start = require_base.once(async () => {
+		const before = await given.before();
+		if (!before.known) return before;
+		if (before.value === void 0) return require_base.known(void 0);
+		const ends = require_base.both(await commitOf(before.value), await commitOf(request.head ?? "HEAD"));
+		if (!ends.known) return ends;
+		const [tip, head] = ends.value;
+		if (request.base === void 0) return require_base.known({
+			base: tip,
+			tip,
+			head
+		});
+		const { openHistory } = await Promise.resolve().then(() => require("./history2.js"));
+		const history = openHistory(request.root);
+		if (!history.known) return history;
+		const base = history.value.mergeBase(tip, head);
+		return base.known ? require_base.known({
+			base: base.value,
+			tip,
+			head
+		}) : base;
+	});
+	const question = require_base.once(async () => {
+		const read = require_base.both(await registry(), await given.policy());
+		if (!read.known) return read;
+		const [registries, policy] = read.value;
+		if (!registries) return require_base.known(void 0);
+		const code = await world.code();
+		if (!code.known) return code;
+		const at = require_base.both(await commitOf(request.head ?? "HEAD"), await start());
+		if (!at.known) return at;
+		const { topOf } = await Promise.resolve().then(() => require("./git.js"));
+		const top = topOf(request.root);
+		if (!top.known) return top;
+		const inRepository = (path) => (0, node_path.relative)(top.value, (0, node_path.resolve)((0, node_fs.realpathSync)(request.root), path));
+		const [commit, began] = at.value;
+		const manifests = await findManifests(request.manifests, world.head);
+		const named = [registries.head, ...registries.base ? [registries.base] : []].flatMap((each) => each.sources.map(({ file }) => file));
+		const files = [...new Set(named)].map(inRepository);
+		const asked = {
+			commit,
+			base: began?.base,
+			...policy.at && { at: policy.at },
+			folder: inRepository(await given.root()),
+			names: allNames(registries),
+			policy,
+			registries: [...files, ...manifests.known ? manifests.value.map(inRepository) : []]
+		};
+		return require_base.known({
+			code: code.value,
+			asked,
+			files
+		});
+	});
+	const commitOf = async (revision) => {
+		const { commitIn } = await Promise.resolve().then(() => require("./commit-files.js")).then((n) => n.commit_files_exports);
+		const commit = commitIn(request.root, revision);
+		return commit === void 0 ? require_base.unknown(noCommit(revision)) : require_base.known(commit);
+	};
+	const code = require_base.once(async () => {
+		const ready = await question();
+		if (!ready.known || !ready.value) return ready.known ? require_base.known(void 0) : ready;
+		const { asked, code } = ready.value;
+		const read = await code.read(asked);
+		if (read.known) sources.push({
+			role: "code",
+			file: asked.folder || ".",
+			format: `commit ${asked.commit.slice(0, 7)}`,
+			digest: require_base.sha256(asked.commit)
+		});
+		return read;
+	});
+	const history = require_base.once(async () => {
+		const read = require_base.both(require_base.both(await registry(), await question()), await named());
+		if (!read.known) return read;
+		const [[registries, ready], registrySources] = read.value;
+		const base = ready?.asked.base;
+		if (!registries?.base || !ready || base === void 0) return require_base.known(void 0);
+		const added = addedFlags(registries.head, registries.base);
+		if (added.length === 0) return require_base.known({
+			added: 0,
+			commits: 0,
+			former: []
+		});
+		const names = added.flatMap(({ key, aliases }) => [key, ...aliases]);
+		const before = await ready.code.reads({
+			...ready.asked,
+			commit: base,
+			base: void 0,
+			names
+		});
+		if (!before.known) return before;
+		const { readHistory } = await Promise.resolve().then(() => require("./history.js"));
+		return readHistory({
+			root: request.root,
+			base,
+			head: ready.asked.commit,
+			added,
+			registries: await Promise.all(ready.files.map(async (path) => ({
+				path,
+				source: await sourceOf(path, registrySources) ?? plainSource(path, path)
+			}))),
+			folder: ready.asked.folder,
+			policy: ready.asked.policy,
+			readAtBase: new Set(before.value.keys())
+		});
+	});
+	const sourceOf = async (path, asked) => {
+		const { minimatch } = await Promise.resolve().then(() => require("./esm.js"));
+		return asked.find(({ file }) => path.endsWith(file) || minimatch(path, `**/${file}`));
+	};
+	return {
+		registry,
+		code,
+		history,
+		behind: require_base.once(async () => {
+			const read = require_base.both(require_base.both(await registry(), await given.rollout()), await given.fleet());
+			if (!read.known) return read;
+			const [[registries, rollout], fleet] = read.value;
+			if (!registries) return require_base.known(void 0);
+			if (require_base.touchedFlags(rollout.manifest.value, registries).length === 0) return require_base.known({
+				releases: [],
+				untold: 0
+			});
+			const policy = await given.policy();
+			if (!policy.known) return policy;
+			const { readBehind } = await Promise.resolve().then(() => require("./releases.js"));
+			const { commitIn } = await Promise.resolve().then(() => require("./commit-files.js")).then((n) => n.commit_files_exports);
+			const kept = await readBehind({
+				rollout,
+				fleet,
+				registries,
+				folder: (0, node_path.join)(await given.root(), policy.value.releases),
+				files: world.judging,
+				commitOf: (revision) => commitIn(request.root, revision),
+				readsOf: async (commit) => {
+					const ready = await question();
+					if (!ready.known) return ready;
+					if (!ready.value) return require_base.known(new Map());
+					return ready.value.code.reads({
+						...ready.value.asked,
+						commit,
+						base: void 0
+					});
+				},
+				registryAt: async (commit) => {
+					const { headOf } = await Promise.resolve().then(() => require("./head.js")).then((n) => n.head_exports);
+					const files = headOf(request.root, commit);
+					if (!files.known) return files;
+					const there = await sourcesIn(files.value);
+					if (!there.known) return there;
+					return there.value.length > 0 ? registryIn(files.value, there.value) : require_base.known(void 0);
+				}
+			});
+			if (kept.known) sources.push(...kept.value.sources);
+			return kept;
+		})
+	};
+}
+function plainSource(file, shown) {
+	return {
+		file,
+		format: void 0,
+		line: void 0,
+		place: {
+			file: shown,
+			line: 1,
+			column: 1
+		}
+	};
+}
+function noCommit(revision) {
+	return {
+		what: `The commit ${revision} is not in this checkout, and code is scanned for flags at it`,
+		next: "Check out with the whole history: fetch-depth: 0 for actions/checkout",
+		place: {
+			file: ".git",
+			line: 1,
+			column: 1
+		}
+	};
+}
+function isThere(files, file) {
+	const entry = files.open(file);
+	return entry.known || entry.because.some(({ absent }) => !absent);
+}
+function namedFlag(manifest) {
+	const { flags } = manifest.value;
+	const [kind] = ["activates", "retires"].filter((each) => (flags?.[each] ?? []).length > 0);
+	if (kind === void 0) return void 0;
+	return {
+		what: `The rollout ${kind} ${JSON.stringify(flags?.[kind]?.[0])}, and there is no registry of flags, so nothing says which flags are alive, which are retired and what they mean`,
+		next: `Write ${USUAL_REGISTRY} beside the policy's folder, or name the registry in the policy (flags: { registry: … }) or with --flags`,
+		place: manifest.at("flags", kind, 0)
+	};
+}
+function allNames({ head, base }) {
+	const names = [head, ...base ? [base] : []].flatMap(({ flags, retired }) => [...flags, ...retired]).flatMap(({ key, aliases }) => [key, ...aliases]);
+	return [...new Map(names.map((name) => [require_base.folded(name), name])).values()];
+}
+function addedFlags(head, base) {
+	const before = new Set([
+		...base.flags,
+		...base.retired,
+		...head.retired
+	].flatMap((entry) => [...require_base.namesOf(entry)]));
+	return head.flags.filter((flag) => [...require_base.namesOf(flag)].every((name) => !before.has(name)));
+}
 // src/moments.ts
 const MOMENTS = [
 	"plan",
@@ -4771,7 +5207,7 @@ function gather(file, request, ruleIds, world) {
 		return read;
 	});
 	const reviewAt = async (commit) => {
-		const { baseOf } = await Promise.resolve().then(() => require("./base2.js"));
+		const { baseOf } = await Promise.resolve().then(() => require("./base2.js")).then((n) => n.base_exports);
 		const opened = require_base.both(baseOf(request.root, commit), await manifest());
 		if (!opened.known) return opened;
 		const [{ files }, asked] = opened.value;
@@ -4791,7 +5227,17 @@ function gather(file, request, ruleIds, world) {
 			place,
 			because
 		});
-		return [guard("it is the policy", judged.file === void 0 ? [] : [judged.file]), guard("it is the inventory", [...request.inventories, ...await Promise.all(own.map(async (name) => (await below(name)).path))])];
+		return [
+			guard("it is the policy", judged.file === void 0 ? [] : [judged.file]),
+			guard("it is the registry of flags", await registryPaths(judged)),
+			guard("it is the inventory", [...request.inventories, ...await Promise.all(own.map(async (name) => (await below(name)).path))])
+		];
+	};
+	const registryPaths = async ({ flags }) => {
+		if (request.flags && request.flags.length > 0) return request.flags;
+		const named = flags.registry.map(({ file }) => file);
+		const files = named.length > 0 ? named : [USUAL_REGISTRY];
+		return Promise.all(files.map(async (name) => (await below(name)).path));
 	};
 	const changeUnder = async (judged) => {
 		const asked = await manifest();
@@ -4829,6 +5275,29 @@ function gather(file, request, ruleIds, world) {
 	});
 	return {
 		readers: {
+			...flagReaders({
+				request,
+				world,
+				sources,
+				manifest,
+				policy: async () => {
+					const read = await policyFile();
+					if (!read.known) return read;
+					return require_base.known({
+						...flagsOf(read.value),
+						...read.value && { at: read.value.at }
+					});
+				},
+				rollout,
+				fleet,
+				root: async () => (await below("")).root,
+				before: require_base.once(async () => {
+					const tells = isAsked("deploy", request.moment) && request.recorded === void 0;
+					if (request.base !== void 0 || !tells) return require_base.known(request.base);
+					const judged = await change();
+					return judged.known ? require_base.known(judged.value?.live) : judged;
+				})
+			}),
 			change,
 			plan,
 			earlier,
@@ -4870,6 +5339,144 @@ function nobodyAsked$2(deadline) {
 		deadline
 	};
 }
+// src/rules/names.ts
+function namesOf$1(fleet, hosts) {
+	return Array.from(hosts, (host) => fleet.name(host));
+}
+const limits = {
+	words: 10,
+	characters: 64,
+	candidates: 1e4,
+	pairs: 1e7
+};
+function hostSpeller(fleet) {
+	const names = require_base.once(() => namesUpTo(fleet, limits.candidates));
+	let asked = 0;
+	let left = limits.pairs;
+	return (name) => {
+		if (++asked > limits.words || name.length > limits.characters) return void 0;
+		function* affordable() {
+			for (const full of names()) {
+				left -= name.length * full.length;
+				if (left < 0) return;
+				yield full;
+			}
+		}
+		return names().find((full) => lacksDomain(name, full)) ?? require_base.nearest(name, affordable());
+	};
+}
+function namesUpTo(fleet, most) {
+	return Array.from({ length: Math.min(fleet.size, most) }, (_, host) => fleet.name(host));
+}
+function didYouMean(name, near) {
+	const question = `Did you mean ${near}?`;
+	if (lacksDomain(name, near)) return `${question} A host is known by its whole name`;
+	return name.toLowerCase() === near.toLowerCase() ? `${question} Capitals count` : question;
+}
+function lacksDomain(name, full) {
+	return full[name.length] === "." && full.toLowerCase().startsWith(name.toLowerCase());
+}
+// src/rules/flags/kept.ts
+function takenFor({ slot, key }) {
+	return key === void 0 ? `reads ${require_base.slotText(slot)}, nobody knows what for` : `reads ${require_base.slotText(slot)} as ${key}`;
+}
+// src/rules/flags/names.ts
+const NO_REGISTRY = "there is no registry of flags";
+function deadNames({ head, base }) {
+	const now = byName(head.retired);
+	const lasting = (base?.retired ?? []).filter((tombstone) => !(now.get(require_base.folded(tombstone.key)) ?? tombstone).unretired);
+	return byName([...head.retired.filter(({ unretired }) => !unretired), ...lasting]);
+}
+function byName(entries) {
+	const found = new Map();
+	for (const entry of entries) for (const name of require_base.namesOf(entry)) if (!found.has(name)) found.set(name, entry);
+	return found;
+}
+function share(some, others) {
+	return [...some].some((name) => others.has(name));
+}
+function day(at) {
+	return require_base.moment(at).slice(0, 10);
+}
+function retiredWhen({ retired, reason }) {
+	const when = retired === void 0 ? "retired" : `retired on ${day(retired)}`;
+	return reason === void 0 ? when : `${when} (${reason})`;
+}
+function alsoCalled(name, key) {
+	return name === key ? key : `${name}, another name of ${key},`;
+}
+function sizeOf({ flags, retired }) {
+	return `${require_base.count(flags.length, "live flag")}, ${require_base.thousands(retired.length)} retired`;
+}
+// src/rules/flags/story.ts
+const MOST_RELEASES = 8;
+const BECAUSE = {
+	activated: "turned on",
+	retired: "retired",
+	redefined: "given another meaning"
+};
+function storyOf({ rollout, registries, behind, fleet }) {
+	const { head, base } = registries;
+	return together(require_base.touchedFlags(rollout.manifest.value, registries)).map(({ flag, hows }) => ({
+		key: flag.key,
+		because: require_base.list(hows.map((how) => BECAUSE[how])),
+		base: base && meaning(flag, base),
+		head: meaning(flag, head),
+		behind: behind && onHosts$1(flag, behind, fleet),
+		rollback: behind && onTheWayBack(flag, behind)
+	}));
+}
+function together(touched) {
+	const flags = new Map();
+	for (const flag of touched) {
+		const key = require_base.folded(flag.key);
+		const before = flags.get(key);
+		flags.set(key, {
+			flag: before?.flag ?? flag,
+			hows: [...before?.hows ?? [], flag.how]
+		});
+	}
+	return [...flags.values()];
+}
+function meaning({ names }, { flags, retired }) {
+	const isIt = (entry) => share(require_base.namesOf(entry), names);
+	const said = [...flags.filter(isIt).map((flag) => parts(flag.slots, liveWords(flag))), ...retired.filter(isIt).map((tombstone) => parts(tombstone.slots, deadWords(tombstone)))];
+	return said.length > 0 ? said.join("; ") : "not known";
+}
+function parts(slots, words) {
+	return slots.length > 0 ? `${require_base.list(slots.map(require_base.slotText))}, ${words}` : words;
+}
+function liveWords({ description }) {
+	return description === void 0 ? "live" : `live: ${description}`;
+}
+function deadWords(tombstone) {
+	const { replacedBy, unretired } = tombstone;
+	return [
+		retiredWhen(tombstone),
+		...replacedBy === void 0 ? [] : [`replaced by ${replacedBy}`],
+		...unretired ? [`alive again by ${unretired.by} (${unretired.reason})`] : []
+	].join(", ");
+}
+function onHosts$1(flag, { releases, untold }, fleet) {
+	const left = releases.filter(({ hosts }) => hosts.length > 0);
+	const said = left.slice(0, MOST_RELEASES).map((release) => `${release.name} on ${require_base.list(namesOf$1(fleet, release.hosts), 3)} ${reading(flag, release)}`);
+	const more = left.length - said.length;
+	return [
+		...left.length === 0 ? ["no host is known to keep an old release"] : said,
+		...more > 0 ? [`${require_base.thousands(more)} more releases are left out here`] : [],
+		...untold > 0 ? [`${require_base.count(untold, "other host")} told nothing`] : []
+	].join("; ");
+}
+function onTheWayBack(flag, { releases }) {
+	const release = releases.find(({ rollback }) => rollback);
+	return release && `${release.name} ${reading(flag, release)}`;
+}
+function reading({ names, slots }, { reads }) {
+	const byName = [...names].some((name) => reads.keys.has(name));
+	const taken = reads.slots.filter(({ slot, key }) => !(key !== void 0 && names.has(require_base.folded(key))) && slots.some((own) => require_base.overlap(own, slot)));
+	const said = [...byName ? ["reads it"] : [], ...taken.map(takenFor)];
+	return said.length > 0 ? require_base.list(said) : "does not read it";
+}
 // src/rules/grammar.ts
 function are({ length }) {
 	return length === 1 ? "is" : "are";
@@ -4905,43 +5512,6 @@ function counted(rest, { place, because, next, severity }) {
 // src/rules/define.ts
 function defineRule(rule) {
 	return rule;
-}
-// src/rules/names.ts
-function namesOf(fleet, hosts) {
-	return Array.from(hosts, (host) => fleet.name(host));
-}
-const limits = {
-	words: 10,
-	characters: 64,
-	candidates: 1e4,
-	pairs: 1e7
-};
-function hostSpeller(fleet) {
-	const names = require_base.once(() => namesUpTo(fleet, limits.candidates));
-	let asked = 0;
-	let left = limits.pairs;
-	return (name) => {
-		if (++asked > limits.words || name.length > limits.characters) return void 0;
-		function* affordable() {
-			for (const full of names()) {
-				left -= name.length * full.length;
-				if (left < 0) return;
-				yield full;
-			}
-		}
-		return names().find((full) => lacksDomain(name, full)) ?? require_base.nearest(name, affordable());
-	};
-}
-function namesUpTo(fleet, most) {
-	return Array.from({ length: Math.min(fleet.size, most) }, (_, host) => fleet.name(host));
-}
-function didYouMean(name, near) {
-	const question = `Did you mean ${near}?`;
-	if (lacksDomain(name, near)) return `${question} A host is known by its whole name`;
-	return name.toLowerCase() === near.toLowerCase() ? `${question} Capitals count` : question;
-}
-function lacksDomain(name, full) {
-	return full[name.length] === "." && full.toLowerCase().startsWith(name.toLowerCase());
 }
 // src/rules/shares.ts
 const ROUNDING = 1e-6;
@@ -5089,7 +5659,7 @@ var floor_default = defineRule({
 	check(given) {
 		const { rollout, policy } = given;
 		if (policy.services.length === 0) return [removalOfNothingKnown(rollout)];
-		return [...zoneless(given), ...bounded(levels(given).filter(isBelow), explain$5(given))];
+		return [...zoneless(given), ...bounded(levels(given).filter(isBelow), explain$10(given))];
 	},
 	shows(given) {
 		const found = levels(given);
@@ -5100,13 +5670,13 @@ var floor_default = defineRule({
 function isBelow({ before, least, floor }) {
 	return least < floor || before === 0;
 }
-function explain$5({ rollout, fleet }) {
+function explain$10({ rollout, fleet }) {
 	const { operation } = rollout.manifest.value;
 	return (level) => ({
 		...words$3(level, operation === "remove"),
 		place: level.step.place,
 		because: level.service.place,
-		hosts: namesOf(fleet, level.hosts)
+		hosts: namesOf$1(fleet, level.hosts)
 	});
 }
 function words$3({ label, service, size, before, floor, least, step }, removed) {
@@ -5139,7 +5709,7 @@ function zoneless(given) {
 	const { fleet, rollout } = given;
 	return floored(given).filter(({ perZone }) => perZone).flatMap((service) => {
 		const bare = service.hosts.hosts.filter((host) => fleet.fact(host, "zone") === void 0);
-		const hosts = namesOf(fleet, bare);
+		const hosts = namesOf$1(fleet, bare);
 		const tooMany = hosts.length === 0 && zonesOf(service, fleet).length === 0;
 		if (hosts.length === 0 && !tooMany) return [];
 		const fault = tooMany ? `its hosts are in more than ${require_base.thousands(MOST_ZONES)} zones` : `${require_base.list(hosts)} ${have(hosts)} no zone`;
@@ -5159,6 +5729,118 @@ function removalOfNothingKnown({ manifest }) {
 		place: manifest.at("operation")
 	};
 }
+// src/rules/flags/uses.ts
+function usesOfDead(uses, kind, dead) {
+	const found = new Map();
+	for (const use of uses) {
+		const tombstone = use.kind === kind ? dead.get(require_base.folded(use.text)) : void 0;
+		if (!tombstone) continue;
+		const same = found.get(tombstone);
+		if (same) same.push(use);
+		else found.set(tombstone, [use]);
+	}
+	return [...found].map(([tombstone, same]) => ({
+		tombstone,
+		uses: same
+	}));
+}
+function furtherPlaces([, ...rest]) {
+	if (rest.length === 0) return "";
+	return ` and at ${rest.length === 1 ? "one further place" : `${require_base.thousands(rest.length)} further places`}: ${require_base.list(rest.map(({ place }) => lineOf(place)), 4)}`;
+}
+function scanned(code) {
+	if (!code) return "no code scanned";
+	return `${require_base.thousands(code.files)} ${code.files === 1 ? "file" : "files"} scanned`;
+}
+const NOT_TOLD_APART = "nothing says what code was there before, so new uses were not judged";
+function lineOf({ file, line }) {
+	return `${file}:${line}`;
+}
+// src/rules/flags/dead-code.ts
+var dead_code_default = defineRule({
+	id: "flags/dead-code",
+	question: "Has all code that asks for a retired flag gone?",
+	from: "plan",
+	severity: "block",
+	needs: [
+		"rollout",
+		"registry",
+		"code"
+	],
+	idle({ registry }) {
+		if (!registry) return NO_REGISTRY;
+		return deadNames(registry).size > 0 ? void 0 : "no flag is retired";
+	},
+	check({ rollout, registry, code }) {
+		return registry && code ? bounded(deadCode(rollout, registry, code), explain$9) : [];
+	},
+	shows({ code }) {
+		return `${scanned(code)}, and none asks for a retired flag`;
+	}
+});
+function deadCode({ manifest }, registry, code) {
+	const awake = require_base.touchedFlags(manifest.value, registry).filter(({ how }) => how !== "retired");
+	const found = usesOfDead(code.uses, "call", deadNames(registry)).map((each) => ({
+		...each,
+		woken: whatWakes(each.tombstone, awake)
+	}));
+	return [...found.filter(({ woken }) => woken !== void 0), ...found.filter(({ woken }) => woken === void 0)];
+}
+function whatWakes(tombstone, awake) {
+	for (const { key, how, names, slots } of awake) {
+		const what = how === "activated" ? `turns on ${key}` : `gives ${key} another meaning`;
+		const shared = tombstone.slots.find((slot) => slots.some((other) => require_base.overlap(slot, other)));
+		if (shared) return `${what}, which is on ${require_base.slotText(shared)} as well`;
+		if (share(names, require_base.namesOf(tombstone))) return what;
+	}
+}
+function explain$9({ tombstone, uses, woken }) {
+	const still = `Code still asks for ${tombstone.key} here${furtherPlaces(uses)}, which was ${retiredWhen(tombstone)}`;
+	return {
+		what: woken === void 0 ? `${still}: it is dead, and one reuse away from running` : `${still}, and this rollout ${woken}: the dead code would run`,
+		next: `Delete the code that asks for ${tombstone.key}${woken === void 0 ? "" : " and deploy that everywhere first"}`,
+		place: uses[0].place,
+		because: tombstone.place,
+		...woken === void 0 ? { severity: "warn" } : {}
+	};
+}
+// src/rules/flags/expired.ts
+var expired_default = defineRule({
+	id: "flags/expired",
+	question: "Is every flag still expected to be needed?",
+	from: "plan",
+	severity: "warn",
+	needs: ["registry", "now"],
+	idle({ registry }) {
+		if (!registry) return NO_REGISTRY;
+		return dated(registry).length > 0 ? void 0 : "no live flag says when it expires";
+	},
+	check({ registry, now }) {
+		return bounded(registry ? dated(registry).filter(({ expires }) => !(now <= expires)) : [], ({ key, owner, expires, place }) => ({
+			what: `${key} was needed until ${day(expires)} as far as the registry says, and is still there${owner === void 0 ? ", and nobody owns it" : `; ${owner} owns it`}`,
+			next: "Take it out of the code and retire it with a tombstone, or say until when it is needed",
+			place
+		}));
+	},
+	shows({ registry }) {
+		if (!registry) return NO_REGISTRY;
+		const some = dated(registry);
+		return `${require_base.thousands(some.length)} of ${require_base.count(registry.head.flags.length, "live flag")} ${have(some)} a date of expiry, and none is past it`;
+	}
+});
+function dated({ head }) {
+	return head.flags.flatMap((flag) => flag.expires === void 0 ? [] : [{
+		...flag,
+		expires: flag.expires
+	}]);
+}
+// src/rules/flags.ts
+function activatesFlag({ operation, flags }) {
+	return operation === "activate" || activated({ flags }).length > 0;
+}
+function activated({ flags }) {
+	return flags?.activates ?? [];
+}
 // src/rules/places.ts
 function inPolicy(policy, ...path) {
 	return policy.file === void 0 ? void 0 : policy.at(...path);
@@ -5170,6 +5852,1168 @@ function wholeFile(file) {
 		column: 1
 	};
 }
+// src/rules/untold.ts
+const FOUND_BY = {
+	unmatched: "hosts/selector",
+	unsupported: "hosts/selector",
+	"slice-nested": "hosts/ambiguous",
+	"slice-range": "hosts/ambiguous"
+};
+function untold({ declared, touches }, { rules }) {
+	if (touches || declared.hosts.length > 0) return void 0;
+	const rule = declared.traps.map(({ kind }) => FOUND_BY[kind]).find((rule) => rule !== void 0 && (rules.get(rule) ?? "block") === "block");
+	return rule && `hosts.select (${declared.text}) yields no host, for the reason that ${rule} finds`;
+}
+function nobodyTouched({ touched }) {
+	return touched.length === 0 ? "no host is touched" : void 0;
+}
+// src/rules/observed/reports.ts
+function nobodyToAsk(rollout) {
+	const { value } = rollout.manifest;
+	if (activatesFlag(value)) return void 0;
+	if (value.operation === "remove") return "a removed host has nothing left to report";
+	return nobodyTouched(rollout);
+}
+function nobodyAsked$1({ manifest, touched }) {
+	if (touched.length > 0) return [];
+	return [{
+		what: "A flag is activated and no host is touched, so no host is asked what it runs",
+		next: "Reach the hosts that the flag is for, and ask each of them",
+		place: manifest.at("hosts", "select"),
+		because: manifest.at("flags", "activates")
+	}];
+}
+function runs(report, release) {
+	const answers = [report.version === void 0 ? void 0 : report.version === release.version, report.digest === void 0 || release.artifact === void 0 ? void 0 : report.digest === release.artifact.toLowerCase()].filter((answer) => answer !== void 0);
+	return answers.length === 0 ? void 0 : answers.every(Boolean);
+}
+function running({ version, digest }) {
+	return [version, digest].filter((part) => part !== void 0).map(quoted$1).join(" with ");
+}
+function quoted$1(version) {
+	return /^\S+$/.test(version) ? version : JSON.stringify(version);
+}
+function releaseText({ version, artifact }) {
+	return artifact === void 0 ? version : `${version} with ${artifact}`;
+}
+function rowPlace(observed, report) {
+	return report?.place ?? wholeFile(observed.source.file);
+}
+// src/rules/flags/partial.ts
+var partial_default = defineRule({
+	id: "flags/partial",
+	question: "Does every host know the flag before it is turned on?",
+	from: "activate",
+	severity: "block",
+	needs: [
+		"rollout",
+		"fleet",
+		"registry",
+		"observed",
+		"behind"
+	],
+	idle({ rollout, registry }) {
+		if (!registry) return NO_REGISTRY;
+		return activated(rollout.manifest.value).length > 0 ? void 0 : "the manifest turns on no flag by its name";
+	},
+	check({ rollout, fleet, registry, observed, behind }) {
+		if (!registry || !behind) return [];
+		const given = {
+			rollout,
+			fleet,
+			registry,
+			observed,
+			behind
+		};
+		return [...silentNeighbours(given), ...bounded(strangersTo(given), (each) => explain$8(each, given))];
+	},
+	shows({ rollout }) {
+		const flags = require_base.list(activated(rollout.manifest.value));
+		return `Each of ${require_base.count(serviceOf(rollout).length, "host")} of the service runs a release that knows ${flags}`;
+	}
+});
+function serviceOf({ inScope, touched, excepted }) {
+	return require_base.difference(require_base.union(inScope, touched), excepted);
+}
+function silentNeighbours({ rollout, fleet, observed }) {
+	const silent = serviceOf(rollout).filter((host) => !observed.reports.has(host) && !require_base.contains(rollout.touched, host));
+	if (silent.length === 0) return [];
+	const { manifest } = rollout;
+	const hosts = namesOf$1(fleet, silent);
+	const flags = activated(manifest.value);
+	return [{
+		what: `${require_base.list(hosts)} ${hosts.length === 1 ? "belongs" : "belong"} to the scope, ${have(hosts)} not reported and ${hosts.length === 1 ? "is" : "are"} not touched, so nobody knows whether the code there knows ${require_base.list(flags)}`,
+		next: `Collect what ${require_base.list(hosts)} ${hosts.length === 1 ? "runs" : "run"}, let the rollout reach ${them(hosts)}, or write an exception`,
+		place: manifest.at("flags", "activates"),
+		because: manifest.at("hosts", "select"),
+		hosts
+	}];
+}
+function strangersTo(given) {
+	const { rollout, registry, observed } = given;
+	const others = Array.from(serviceOf(rollout)).filter((host) => {
+		const report = observed.reports.get(host);
+		return report !== void 0 && !isReleased(report, rollout);
+	});
+	return require_base.touchedFlags(rollout.manifest.value, registry).filter(({ how }) => how === "activated").map((flag) => {
+		const versions = versionsKnowing(flag, given);
+		const isStranger = (host) => !versions.has(observed.reports.get(host)?.version);
+		return {
+			flag,
+			hosts: others.filter(isStranger)
+		};
+	}).filter(({ hosts }) => hosts.length > 0);
+}
+function isReleased(report, { manifest }) {
+	const { release } = manifest.value;
+	return release !== void 0 && runs(report, release) === true;
+}
+function versionsKnowing({ names }, { behind, rollout }) {
+	const known = new Set();
+	const others = new Set([rollout.manifest.value.release?.version]);
+	for (const { name, reads } of behind.releases) ([...names].some((each) => reads.keys.has(each)) ? known : others).add(name);
+	return new Set([...known].filter((name) => !others.has(name)));
+}
+function explain$8({ flag, hosts }, { rollout, fleet, observed }) {
+	const { manifest } = rollout;
+	const { key } = flag;
+	const names = namesOf$1(fleet, hosts);
+	const first = hosts.map((host) => observed.reports.get(host)).find((report) => report);
+	const said = first && running(first) || "neither version nor digest";
+	const all = serviceOf(rollout).length;
+	const index = activated(manifest.value).findIndex((each) => require_base.folded(each) === require_base.folded(key));
+	return {
+		what: `${key} is turned on, and ${names.length} of ${require_base.count(all, "host")} of the service ${names.length === 1 ? "reports" : "report"} no release that knows it: ${require_base.list(names)}${names.length === 1 ? " reports" : ", of which the first reports"} ${said}`,
+		next: `Bring ${require_base.list(names)} to ${manifest.value.release?.version ?? "the release"}, or take ${them(names)} out of the service, and ask again before ${key} goes on`,
+		place: manifest.at("flags", "activates", index),
+		because: first?.place,
+		hosts: names
+	};
+}
+// src/rules/flags/groups.ts
+function groupBy(entries, keyOf) {
+	const groups = new Map();
+	for (const entry of entries) {
+		const key = keyOf(entry);
+		const group = groups.get(key);
+		if (group) group.push(entry);
+		else groups.set(key, [entry]);
+	}
+	return groups;
+}
+// src/rules/flags/slot-index.ts
+function slotIndex(entries) {
+	const isPoint = ({ slot }) => slot.at === slot.to;
+	const points = groupBy(entries.filter(isPoint), ({ slot }) => pointOf(slot));
+	const ranges = groupBy(entries.filter((entry) => !isPoint(entry)), ({ slot }) => spaceOf$1(slot));
+	const all = require_base.once(() => groupBy(entries, ({ slot }) => spaceOf$1(slot)));
+	return (slot) => {
+		const near = (found = []) => found.filter((entry) => require_base.overlap(entry.slot, slot));
+		if (!isPoint({ slot })) return near(all().get(spaceOf$1(slot)));
+		const single = near(points.get(pointOf(slot)));
+		return ranges.size === 0 ? single : [...single, ...near(ranges.get(spaceOf$1(slot)))];
+	};
+}
+function covers(held, slot) {
+	const shared = held.filter((each) => require_base.overlap(each, slot));
+	if (typeof slot.at === "string") return shared.length > 0;
+	let next = slot.at;
+	for (const [at, to] of shared.map(boundsOf).sort(([a], [b]) => a - b)) {
+		if (at > next) return false;
+		next = Math.max(next, to + 1);
+	}
+	return next > slot.to;
+}
+function spaceOf$1({ schema, of, kind }) {
+	return `${schema} ${of} ${kind}`;
+}
+function pointOf(slot) {
+	return `${spaceOf$1(slot)} ${slot.at}`;
+}
+function boundsOf({ at, to }) {
+	return [at, to];
+}
+// src/rules/flags/repurposed.ts
+const NEXT = "Give what is new a key of its own, and retire the old one with a tombstone; if nothing changed but the record, let the policy set flags/repurposed to warn for this change";
+var repurposed_default = defineRule({
+	id: "flags/repurposed",
+	question: "Does every flag mean what it meant before?",
+	from: "plan",
+	severity: "block",
+	needs: ["registry"],
+	idle({ registry }) {
+		return registry ? void 0 : NO_REGISTRY;
+	},
+	check({ registry }) {
+		if (!registry) return [];
+		const { head } = registry;
+		const pairs = pairsOf(registry);
+		return [
+			...bounded(disputed(head), ([first, other]) => dispute(first, other)),
+			...bounded(taken$1(registry), ([was, is]) => anothers(was, is)),
+			...bounded(pairs.filter(([was, is]) => !require_base.sameIdentity(was, is)), ([was, is]) => another(was, is)),
+			...bounded(pairs.flatMap(([was, is]) => leftSlots(was, is, head)), moved$1)
+		];
+	},
+	shows({ registry }) {
+		if (!registry) return NO_REGISTRY;
+		if (!registry.base) return `${sizeOf(registry.head)}, and no two sources disagree; nothing says what they meant before`;
+		return `${require_base.count(pairsOf(registry).length, "flag")} of before ${are(pairsOf(registry))} still the same`;
+	}
+});
+function pairsOf({ head, base }) {
+	const byKey = groupBy(base?.flags ?? [], ({ key }) => require_base.folded(key));
+	const others = byName(base?.flags ?? []);
+	return head.flags.flatMap((is) => {
+		const same = byKey.get(require_base.folded(is.key)) ?? [];
+		const alias = is.aliases.map((name) => others.get(require_base.folded(name))).find((each) => each);
+		const was = same.find((each) => require_base.sameIdentity(each, is)) ?? same[0] ?? alias;
+		return was ? [[was, is]] : [];
+	});
+}
+function taken$1({ head, base }) {
+	const before = byName(base?.flags ?? []);
+	return head.flags.flatMap((is) => {
+		const names = require_base.namesOf(is);
+		const was = [...names].flatMap((name) => before.get(name) ?? []).find(({ key }) => !names.has(require_base.folded(key)));
+		return was ? [[was, is]] : [];
+	});
+}
+function disputed({ flags }) {
+	return [...groupBy(flags, ({ key }) => require_base.folded(key)).values()].flatMap(([first, ...others]) => others.flatMap((other) => !require_base.sameIdentity(first, other) ? [[first, other]] : []));
+}
+function dispute(first, other) {
+	return {
+		what: `${first.place.file} and ${other.place.file} disagree on ${other.key}: ${differences(first, other)}; the two may mean different flags by one name`,
+		next: "Find out which is right and mend the other, or give one of the flags another key",
+		place: other.place,
+		because: first.place
+	};
+}
+function anothers(was, is) {
+	const names = require_base.namesOf(is);
+	return {
+		what: `${[was.key, ...was.aliases].find((each) => names.has(require_base.folded(each))) ?? is.key} was a name of ${was.key} and is now one of ${is.key}: what was built before takes the one for the other`,
+		next: `Give ${is.key} names that nothing had before; if the two are one flag, add ${was.key} to its aliases`,
+		place: is.place,
+		because: was.place
+	};
+}
+function another(was, is) {
+	return {
+		what: `${is.key} is another flag than before: ${differences(was, is)}; what was built before takes it for the old one`,
+		next: NEXT,
+		place: is.place,
+		because: was.place
+	};
+}
+function differences(was, is) {
+	const told = [
+		"id",
+		"created",
+		"type"
+	].filter((name) => was[name] !== void 0 && is[name] !== void 0 && was[name] !== is[name]);
+	return require_base.list(told.map((name) => `its ${NAMES$1[name]} ${shown$3(was[name])} became ${shown$3(is[name])}`));
+}
+const NAMES$1 = {
+	id: "id",
+	created: "date of creation",
+	type: "type"
+};
+function shown$3(value) {
+	return typeof value === "number" ? day(value) : `${value}`;
+}
+function leftSlots(was, is, { retired, reserved }) {
+	const gained = is.slots.filter((slot) => !was.slots.some((old) => require_base.overlap(old, slot)));
+	const gone = was.slots.filter((slot) => !covers(is.slots, slot));
+	const kept = gone.length === 0 ? [] : [...retired.flatMap(({ slots }) => slots), ...reserved.flatMap(({ slot }) => slot ?? [])];
+	const [first, ...others] = gained.length > 0 ? gone : gone.filter((slot) => !covers(kept, slot));
+	return first ? [{
+		was,
+		is,
+		lost: [first, ...others],
+		gained
+	}] : [];
+}
+function moved$1({ is, lost, gained }) {
+	const from = require_base.list(lost.map(require_base.slotText));
+	const place = gained[0]?.place ?? is.place;
+	if (gained.length > 0) return {
+		what: `${is.key} moves from ${from} to ${require_base.list(gained.map(require_base.slotText))}: hosts on the code of before read and write ${them(lost)} still, so the flag means two things at once`,
+		next: NEXT,
+		place,
+		because: lost[0].place
+	};
+	return {
+		what: `${is.key} leaves ${from}, and nothing keeps anybody from using ${them(lost)} again`,
+		next: `Leave ${them(lost)} in the entry of ${is.key}, or write a tombstone that holds ${them(lost)}`,
+		place,
+		because: lost[0].place
+	};
+}
+// src/rules/flags/resurrected.ts
+var resurrected_default = defineRule({
+	id: "flags/resurrected",
+	question: "Is every flag that is added a new one?",
+	from: "plan",
+	severity: "block",
+	needs: [
+		"registry",
+		"history",
+		"policy",
+		"now"
+	],
+	idle({ registry, history }) {
+		if (!registry) return NO_REGISTRY;
+		if (!history) return "nothing says what was there before the change, so no flag is told to be new";
+		return history.added > 0 ? void 0 : "the change adds no flag";
+	},
+	check(given) {
+		const { registry, history } = given;
+		if (!registry || !history) return [];
+		const flags = byName(registry.head.flags);
+		return bounded(worstFirst$1(history, registry, given), (former) => ({
+			what: `${whatWas(former)}, and ${require_base.short(former.removed.commit)} removed it on ${day(former.removed.at)} (${former.removed.title}): what was built before may still take it for the old one`,
+			...judged(former, given),
+			place: flags.get(require_base.folded(former.key))?.place ?? former.was,
+			because: former.was
+		}));
+	},
+	shows({ history }) {
+		const { added, commits } = history ?? {
+			added: 0,
+			commits: 0
+		};
+		return `${require_base.count(added, "added flag")}, and none was ever there before in ${require_base.count(commits, "commit")} of history`;
+	}
+});
+function formerOnes({ former }, { head }) {
+	const explained = byName(head.retired.filter(({ unretired }) => unretired));
+	return former.filter(({ key }) => !explained.has(require_base.folded(key)));
+}
+function worstFirst$1(history, registry, given) {
+	const found = formerOnes(history, registry);
+	const isMild = (former) => judged(former, given).severity === "warn";
+	return [...found.filter((former) => !isMild(former)), ...found.filter(isMild)];
+}
+function whatWas({ key, how }) {
+	return how === "defined" ? `${key} is added as a new flag and was defined before` : `${key} is added as a new flag and code asked for it before`;
+}
+function judged(former, given) {
+	const { revertedBy } = former;
+	if (revertedBy !== void 0) return {
+		next: `${require_base.short(revertedBy)} says that it reverts the removal; make sure that the flag means what it meant`,
+		severity: "warn"
+	};
+	if (isFresh(former, given)) return {
+		next: `It was gone for less than the ${require_base.span(given.policy.flags.grace)} that the policy allows; make sure that it means what it meant`,
+		severity: "warn"
+	};
+	return { next: "Give the new flag a name that nothing had before; if it is the old one, revert the commit that removed it, or add its tombstone with unretired (by, reason and at)" };
+}
+function isFresh({ removed }, { policy, now }) {
+	const age = now - removed.at;
+	return age >= 0 && age <= policy.flags.grace * 1e3;
+}
+// src/rules/flags/retired.ts
+var retired_default = defineRule({
+	id: "flags/retired",
+	question: "Is every flag that is defined, read or turned on alive?",
+	from: "plan",
+	severity: "block",
+	needs: [
+		"rollout",
+		"registry",
+		"code"
+	],
+	idle({ registry }) {
+		return registry ? void 0 : NO_REGISTRY;
+	},
+	check({ rollout, registry, code }) {
+		if (!registry) return [];
+		const dead = deadNames(registry);
+		return [
+			...definedAgain(registry, dead),
+			...turnedOn(rollout, registry, dead),
+			...readAnew(code, dead)
+		];
+	},
+	shows({ registry, code }) {
+		if (!registry) return NO_REGISTRY;
+		const what = `${sizeOf(registry.head)}, none of them both; ${scanned(code)}`;
+		return code?.added ? `${what}, and no new call asks for a retired one` : `${what}; ${NOT_TOLD_APART}`;
+	}
+});
+function definedAgain({ head }, dead) {
+	return bounded(head.flags.flatMap((flag) => {
+		const name = [flag.key, ...flag.aliases].find((each) => dead.has(require_base.folded(each)));
+		const tombstone = name === void 0 ? void 0 : dead.get(require_base.folded(name));
+		return name !== void 0 && tombstone ? [{
+			flag,
+			name,
+			tombstone
+		}] : [];
+	}), ({ flag, name, tombstone }) => ({
+		what: `${named$2(flag, name, tombstone)} is alive in ${flag.place.file}, and ${tombstone.place.file} has it ${retiredWhen(tombstone)}: what still reads it would wake up with its old meaning`,
+		next: nextFor(flag, tombstone),
+		place: flag.place,
+		because: tombstone.place
+	}));
+}
+function named$2(flag, name, { key }) {
+	return name === flag.key ? alsoCalled(name, key) : `${flag.key} also goes by ${name}, a name of ${key}, and so`;
+}
+function nextFor({ place }, tombstone) {
+	return `${place.file === tombstone.place.file ? "Give the new flag a name that nothing had before, or delete the live entry" : "Archive it where it is still alive and export again, or give the new flag a name that nothing had before"}; to bring the old flag back, keep its tombstone and add unretired with by, reason and at`;
+}
+function turnedOn({ manifest }, { head }, dead) {
+	const live = byName(head.flags);
+	return bounded(activated(manifest.value).flatMap((name, i) => {
+		const place = manifest.at("flags", "activates", i);
+		const tombstone = dead.get(require_base.folded(name));
+		if (tombstone) return [{
+			...turnsOnDead(name, tombstone),
+			place,
+			because: tombstone.place
+		}];
+		return live.has(require_base.folded(name)) ? [] : [{
+			...turnsOnUnknown(name, head.flags),
+			place
+		}];
+	}), (draft) => draft);
+}
+function turnsOnDead(name, tombstone) {
+	return {
+		what: `The rollout turns on ${alsoCalled(name, tombstone.key)} which was ${retiredWhen(tombstone)}: any host that still has the old code would run it`,
+		next: "Take it out of flags.activates, and turn on a flag that is alive"
+	};
+}
+function turnsOnUnknown(name, flags) {
+	const near = require_base.nearest(name, flags.map(({ key }) => key));
+	const add = "add it to the registry of flags with what it means";
+	return {
+		what: `The rollout turns on ${name}, which no registry has as a live flag, so nothing says what it means`,
+		next: near === void 0 ? `Check the name, or ${add}` : `Write ${near} if that is meant, or ${add}`
+	};
+}
+function readAnew(code, dead) {
+	const isNew = (use) => use.kind === "call" && code?.added?.has(use);
+	return bounded((code?.uses ?? []).filter(isNew).flatMap((use) => {
+		const tombstone = dead.get(require_base.folded(use.text));
+		return tombstone ? [{
+			use,
+			tombstone
+		}] : [];
+	}), ({ use, tombstone }) => ({
+		what: `The change adds code that asks for ${alsoCalled(use.text, tombstone.key)} which was ${retiredWhen(tombstone)}: nothing answers for what it says now`,
+		next: "Ask for a flag that is alive, or leave the code out",
+		place: use.place,
+		because: tombstone.place
+	}));
+}
+// src/rules/flags/tenants.ts
+function tenantsOf({ flags, fields }) {
+	return [...flags.flatMap((flag) => {
+		const names = require_base.namesOf(flag);
+		return flag.slots.map((slot) => ({
+			kind: "flag",
+			name: flag.key,
+			names,
+			slot
+		}));
+	}), ...fields.map(({ name, slot }) => ({
+		kind: "field",
+		name,
+		names: new Set([require_base.folded(name)]),
+		slot
+	}))];
+}
+// src/rules/flags/slot-conflicts.ts
+function conflictsOf(registries) {
+	const tenants = tenantsOf(registries.head);
+	const checks = [
+		buried(registries),
+		reserved(registries),
+		reservedName(registries),
+		renamed(registries),
+		shared(tenants)
+	];
+	return tenants.flatMap((tenant) => {
+		for (const check of checks) {
+			const conflict = check(tenant);
+			if (conflict) return [conflict];
+		}
+		return [];
+	});
+}
+function buried({ head, base }) {
+	const on = slotIndex([...head.retired, ...base?.retired ?? []].flatMap((tombstone) => {
+		const names = require_base.namesOf(tombstone);
+		return tombstone.slots.map((slot) => ({
+			slot,
+			tombstone,
+			names
+		}));
+	}));
+	return (tenant) => {
+		const grave = on(tenant.slot).find(({ names }) => !share(names, tenant.names));
+		return grave && {
+			kind: "buried",
+			tenant,
+			tombstone: grave.tombstone,
+			place: grave.slot.place
+		};
+	};
+}
+function reserved(registries) {
+	const { head, base } = registries;
+	const now = slotIndex(slotsOf$1(head.reserved));
+	const before = slotIndex(slotsOf$1(base?.reserved ?? []));
+	const wasThere = wasAlready(registries);
+	const isExplained = explainedBy(head.retired);
+	return (tenant) => {
+		const held = now(tenant.slot).find(({ slot }) => judges(slot.place, tenant)) ?? (wasThere(tenant) || isExplained(tenant) ? void 0 : before(tenant.slot)[0]);
+		return held && {
+			kind: "reserved",
+			tenant,
+			place: held.slot.place
+		};
+	};
+}
+function reservedName(registries) {
+	const { head, base } = registries;
+	const now = namesIn(head.reserved);
+	const before = namesIn(base?.reserved ?? []);
+	const wasCalled = new Set((base ? tenantsOf(base) : []).filter(isField).map(({ name, slot }) => nameIn(slot, name)));
+	const isExplained = explainedBy(head.retired);
+	return (tenant) => {
+		if (!isField(tenant)) return void 0;
+		const key = nameIn(tenant.slot, tenant.name);
+		const held = now.get(key)?.find((place) => judges(place, tenant)) ?? (wasCalled.has(key) || isExplained(tenant) ? void 0 : before.get(key)?.[0]);
+		return held && {
+			kind: "reserved-name",
+			tenant,
+			place: held
+		};
+	};
+}
+function renamed({ head, base }) {
+	const now = slotIndex(tenantsOf(head));
+	const before = slotIndex(base ? tenantsOf(base) : []);
+	const livesOn = (old) => now(old.slot).some(({ names }) => share(names, old.names));
+	return (tenant) => {
+		const old = before(tenant.slot);
+		if (old.some(({ names }) => share(names, tenant.names))) return void 0;
+		const was = old.find((each) => !livesOn(each));
+		return was && {
+			kind: "renamed",
+			tenant,
+			was: was.name,
+			place: was.slot.place
+		};
+	};
+}
+function shared(tenants) {
+	const on = slotIndex(tenants);
+	const order = new Map(tenants.map((tenant, i) => [tenant, i]));
+	const isBefore = (one, other) => order.get(one) < order.get(other);
+	return (tenant) => {
+		const other = on(tenant.slot).find((each) => isBefore(each, tenant) && !share(each.names, tenant.names) && !mayShare(each, tenant));
+		return other && {
+			kind: "shared",
+			tenant,
+			other: other.name,
+			place: other.slot.place
+		};
+	};
+}
+function mayShare(one, other) {
+	if (!isField(one) || !isField(other)) return false;
+	return one.slot.place.file !== other.slot.place.file || one.slot.kind === "value";
+}
+function judges(place, tenant) {
+	return !isField(tenant) || place.file === tenant.slot.place.file;
+}
+function wasAlready({ base }) {
+	const before = slotIndex(base ? tenantsOf(base) : []);
+	return (tenant) => before(tenant.slot).some(({ names }) => share(names, tenant.names));
+}
+function explainedBy(retired) {
+	const again = byName(retired.filter(({ unretired }) => unretired));
+	return ({ names }) => [...names].some((name) => again.has(name));
+}
+function isField({ kind }) {
+	return kind === "field";
+}
+function slotsOf$1(reserved) {
+	return reserved.flatMap(({ slot }) => slot ? [{ slot }] : []);
+}
+function namesIn(reserved) {
+	const groups = groupBy(reserved.flatMap((each) => each.slot ? [] : [each]), (each) => nameIn(each, each.name));
+	return new Map([...groups].map(([key, all]) => [key, all.map(({ place }) => place)]));
+}
+function nameIn({ schema, of }, name) {
+	return JSON.stringify([
+		schema,
+		of,
+		require_base.folded(name)
+	]);
+}
+// src/rules/flags/slot.ts
+var slot_default = defineRule({
+	id: "flags/slot",
+	question: "Does every place on the wire mean what it always meant?",
+	from: "plan",
+	severity: "block",
+	needs: ["registry"],
+	idle({ registry }) {
+		if (!registry) return NO_REGISTRY;
+		return tenantsOf(registry.head).length > 0 ? void 0 : "no flag or field has a place on the wire";
+	},
+	check({ registry }) {
+		return registry ? bounded(conflictsOf(registry), explain$7) : [];
+	},
+	shows({ registry }) {
+		if (!registry) return NO_REGISTRY;
+		const slots = tenantsOf(registry.head).length;
+		const what = `${sizeOf(registry.head)}; ${require_base.thousands(slots)} ${slots === 1 ? "slot is" : "slots are"} in use, none of them under another name`;
+		return registry.base ? what : `${what}; nothing says what they were before`;
+	}
+});
+function explain$7(conflict) {
+	const { tenant } = conflict;
+	const slot = require_base.slotText(tenant.slot);
+	const place = tenant.slot.place;
+	switch (conflict.kind) {
+		case "buried": return {
+			what: `${tenant.name} is on ${slot}, which was ${conflict.tombstone.key}, ${retiredWhen(conflict.tombstone)}: code that still reads ${conflict.tombstone.key} would act on ${tenant.name}`,
+			next: `Give ${tenant.name} a place that nothing had before; this one belongs to ${conflict.tombstone.key} for good`,
+			place,
+			because: conflict.place
+		};
+		case "reserved": return {
+			what: `${tenant.name} is on ${slot}, which is reserved: something had it before, and code that still reads that would act on ${tenant.name}`,
+			next: `Give ${tenant.name} a place that nothing had before, and leave the reservation as it is`,
+			place,
+			because: conflict.place
+		};
+		case "reserved-name": return {
+			what: `${tenant.name} is a name that is reserved where it stands: something was called that before, and texts of before would be read as the new one`,
+			next: "Choose a name that nothing had before, and leave the reservation as it is",
+			place,
+			because: conflict.place
+		};
+		case "renamed": return {
+			what: `${slot} was ${conflict.was} and is now ${tenant.name}, and no tombstone holds it for ${conflict.was}: hosts on the code of before take the one for the other`,
+			next: `Give ${tenant.name} a place of its own and write the tombstone of ${conflict.was} with this slot; if it is the same flag, add ${conflict.was} to the aliases of ${tenant.name}`,
+			place,
+			because: conflict.place
+		};
+		case "shared": return {
+			what: `${tenant.name} and ${conflict.other} are both on ${slot}: whoever sets the one sets the other`,
+			next: `Give one of them another place; if they are one flag, add the other name to its aliases`,
+			place,
+			because: conflict.place
+		};
+	}
+}
+// src/rules/flags/altered.ts
+const OWN = "flag registry";
+function alteredTombstones(head, base) {
+	const now = byName(head.retired);
+	const own = new Set(base.sources.filter(({ format }) => format === OWN).map(({ file }) => file));
+	return bounded(base.retired.map((was) => {
+		const is = now.get(require_base.folded(was.key));
+		return {
+			was,
+			is,
+			changes: is ? [
+				...lostNames(was, now),
+				...lostSlots(was, now),
+				...own.has(was.place.file) ? retold(was, is) : []
+			] : []
+		};
+	}).filter(({ is, changes }) => !is || changes.length > 0), explain$6);
+}
+function explain$6({ was, is, changes }) {
+	if (!is) return {
+		what: `The tombstone of ${was.key}, ${retiredWhen(was)}, is gone: nobody would notice when somebody uses what it held again`,
+		next: "Put it back as it was; to bring the flag back, keep it and add unretired with by, reason and at",
+		place: was.place
+	};
+	return {
+		what: `The tombstone of ${was.key} is not what it was: ${require_base.list(changes)}; a tombstone may only grow`,
+		next: "Put back what it said; names, slots and what was not told may be added",
+		place: is.place,
+		because: was.place
+	};
+}
+function lostNames(was, now) {
+	return was.aliases.filter((alias) => !now.has(require_base.folded(alias))).map((alias) => `it no longer holds the name ${alias}`);
+}
+function lostSlots(was, now) {
+	const held = [was.key, ...was.aliases].flatMap((name) => now.get(require_base.folded(name)) ?? []).flatMap(({ slots }) => slots);
+	return was.slots.filter((slot) => !covers(held, slot)).map((slot) => `it no longer holds all of ${require_base.slotText(slot)}`);
+}
+const NAMES = {
+	retired: "the date of retirement",
+	reason: "the reason",
+	removedIn: "removedIn",
+	replacedBy: "replacedBy"
+};
+function retold(was, is) {
+	return [
+		"retired",
+		"reason",
+		"removedIn",
+		"replacedBy"
+	].filter((name) => was[name] !== void 0 && was[name] !== is[name]).map((name) => {
+		const now = is[name] === void 0 ? "nothing" : shown$2(is[name]);
+		return `${NAMES[name]} was ${shown$2(was[name])} and is ${now}`;
+	});
+}
+function shown$2(value) {
+	return typeof value === "number" ? day(value) : JSON.stringify(value);
+}
+// src/rules/flags/forgotten.ts
+const REASON = "say why it was retired";
+function forgottenFlags(head, base, now) {
+	const live = byName(head.flags);
+	const dead = byName(head.retired.filter(({ unretired }) => !unretired));
+	const again = byName(head.retired.filter(({ unretired }) => unretired));
+	return bounded(base.flags.map((flag) => {
+		const all = [...require_base.namesOf(flag)];
+		const isAlive = all.some((name) => live.has(name));
+		const graves = all.flatMap((name) => dead.get(name) ?? []);
+		const held = graves.flatMap(({ slots }) => slots);
+		return {
+			flag,
+			names: [flag.key, ...flag.aliases].filter((name) => {
+				const known = require_base.folded(name);
+				return !live.has(known) && !dead.has(known);
+			}),
+			slots: isAlive || graves.length === 0 ? [] : flag.slots.filter((slot) => !covers(held, slot)),
+			left: [
+				live,
+				dead,
+				again
+			].flatMap((by) => all.flatMap((name) => by.get(name) ?? []))[0]
+		};
+	}).filter(({ names, slots }) => names.length + slots.length > 0), (each) => explain$5(each, now));
+}
+function explain$5({ flag, names, slots, left }, now) {
+	const { key, place } = flag;
+	if (!left) return {
+		what: `${key} was a live flag and is now neither alive nor retired: nobody would notice when somebody uses its name${flag.slots.length > 0 ? " or its slots" : ""} again`,
+		next: `Add its tombstone below retired in the registry of flags, with the reason: ${stanza(flag, now)}`,
+		place
+	};
+	if ("unretired" in left && left.unretired) return {
+		what: `${key} was alive again in spite of its tombstone and is now gone, and the tombstone still says that it is alive`,
+		next: `Take unretired out of the tombstone of ${left.key}, so that it is retired again`,
+		place: left.place,
+		because: place
+	};
+	const lost = [...names, ...slots.map(require_base.slotText)];
+	return {
+		what: `${key} had ${require_base.list(lost)} before, which ${left.key} does not: nobody would notice when somebody uses ${them(lost)} again`,
+		next: `Add ${require_base.list(lost)} to the aliases and slots of ${left.key}`,
+		place: left.place,
+		because: place
+	};
+}
+function untoldRetirements({ manifest }, { head, base }, now) {
+	const dead = byName(head.retired.filter(({ unretired }) => !unretired));
+	const known = byName([...head.flags, ...base?.flags ?? []]);
+	return bounded((manifest.value.flags?.retires ?? []).flatMap((name, i) => {
+		if (dead.has(require_base.folded(name))) return [];
+		const flag = known.get(require_base.folded(name));
+		return [{
+			what: `The rollout retires ${name}, and no tombstone in the registry of flags says so`,
+			next: flag ? `Put its tombstone below retired in the registry of flags in the place of its live entry, with the reason: ${stanza(flag, now)}` : unknownNext(name, [...head.flags, ...head.retired].map(({ key }) => key)),
+			place: manifest.at("flags", "retires", i),
+			because: flag?.place
+		}];
+	}), (draft) => draft);
+}
+function unknownNext(name, keys) {
+	const near = require_base.nearest(name, keys);
+	const check = "check the name: no flag of the registry has it";
+	return near === void 0 ? `C${check.slice(1)}` : `Write ${near} if that is meant, or ${check}`;
+}
+function stanza(flag, now) {
+	return require_base.stanzaOf(flag, day(now), REASON);
+}
+// src/rules/flags/unreserved.ts
+function unreserved(head, base) {
+	const kept = keptBy(head);
+	const gone = base.fields.filter(({ slot }) => kept.isThere(slot) && !kept.isUsed(slot));
+	return [
+		...bounded(gone.filter(({ slot }) => !kept.holds(slot)), openNumber),
+		...bounded(slotsOf(base.reserved).filter((slot) => kept.isThere(slot) && !kept.holds(slot)), shrunk),
+		...bounded(namesOf(base.reserved).filter((each) => kept.isThere(each) && !kept.holdsName(each.name, each)), lostName),
+		...bounded(gone.filter(({ name, slot }) => kept.holds(slot) && !kept.holdsName(name, slot) && !kept.isNamed(name, slot)), openName),
+		...bounded([...groupBy(base.fields, ({ slot }) => spaceOf(slot)).values()].filter(([{ slot }]) => !kept.isThere(slot)), goneWhole)
+	];
+}
+function keptBy({ fields, reserved, retired }) {
+	const graves = byName(retired);
+	const used = slotIndex(fields);
+	const held = slotIndex([...slotsOf(reserved), ...retired.flatMap(({ slots }) => slots)].map((slot) => ({ slot })));
+	const nameIn = (space, name) => `${spaceOf(space)} ${require_base.folded(name)}`;
+	const reservedNames = new Set(namesOf(reserved).map((each) => nameIn(each, each.name)));
+	const fieldNames = new Set(fields.map(({ name, slot }) => nameIn(slot, name)));
+	const spaces = new Set([...fields.map(({ slot }) => slot), ...reserved.map((each) => each.slot ?? each)].map(spaceOf));
+	return {
+		isThere: (space) => spaces.has(spaceOf(space)),
+		isUsed: (slot) => used(slot).length > 0,
+		holds: (slot) => covers(held(slot).map((each) => each.slot), slot),
+		holdsName: (name, space) => reservedNames.has(nameIn(space, name)) || graves.has(require_base.folded(name)),
+		isNamed: (name, space) => fieldNames.has(nameIn(space, name))
+	};
+}
+function openNumber({ name, slot }) {
+	return {
+		what: `${name} is gone from the schema, and nothing keeps ${require_base.slotText(slot)} for it: the next one who takes it is read as ${name} by code of before`,
+		next: `Reserve it and its name where it stood (reserved ${slot.at}; reserved "${name}";)`,
+		place: slot.place
+	};
+}
+function openName({ name, slot }) {
+	return {
+		what: `${name} is gone from the schema and its number is reserved, but its name is not: JSON and text of before would be read as whatever takes the name`,
+		next: `Reserve the name as well (reserved "${name}";)`,
+		place: slot.place,
+		severity: "warn"
+	};
+}
+function shrunk(slot) {
+	return {
+		what: `Not all of ${require_base.slotText(slot)} is reserved any more, and something had it before`,
+		next: "Put the reservation back; it may only grow",
+		place: slot.place
+	};
+}
+function lostName({ name, place }) {
+	return {
+		what: `The name ${name} is no longer reserved, and something was called that before`,
+		next: "Put the reservation back; it may only grow",
+		place
+	};
+}
+function goneWhole(fields) {
+	const [{ slot }] = fields;
+	return {
+		what: `Nothing is left of ${slot.of === "" ? slot.schema : `${slot.schema}.${slot.of}`}, which had ${require_base.count(fields.length, "field")}: if it comes back, its numbers may come back with another meaning`,
+		next: "Make sure that nothing reads it any more, and never use its name again",
+		place: slot.place,
+		severity: "warn"
+	};
+}
+function slotsOf(reserved) {
+	return reserved.flatMap(({ slot }) => slot ?? []);
+}
+function namesOf(reserved) {
+	return reserved.flatMap((each) => each.slot ? [] : [each]);
+}
+function spaceOf({ schema, of }) {
+	return JSON.stringify([schema, of]);
+}
+// src/rules/flags/unretired.ts
+const WATCHED_BY = ["review/second-person", "review/guarded-files"];
+function unretiredAlone(head, base, policy) {
+	const why = whyAlone(policy);
+	if (why === void 0) return [];
+	const before = byName(base.retired);
+	return bounded(head.retired.flatMap((tombstone) => {
+		const { unretired } = tombstone;
+		const was = before.get(require_base.folded(tombstone.key));
+		return unretired && !isSame(unretired, was?.unretired) ? [{
+			tombstone,
+			unretired
+		}] : [];
+	}), ({ tombstone: { key, place }, unretired: { by, reason, at } }) => ({
+		what: `${by} brings ${key} back to life on ${day(at)} (${reason}), and ${why.what}, so nobody else has to agree`,
+		next: why.next,
+		place,
+		because: why.place
+	}));
+}
+function isSame(is, was) {
+	return was !== void 0 && is.by === was.by && is.reason === was.reason && is.at === was.at;
+}
+function whyAlone(policy) {
+	if (!policy.review || policy.review.approvals < 1) return {
+		what: "the policy asks for no second reviewer",
+		next: "Let the policy ask for one (review: { approvals: 1 }), or leave the flag retired",
+		place: inPolicy(policy, "review", "approvals")
+	};
+	const weak = WATCHED_BY.filter((id) => (policy.rules.get(id) ?? "block") !== "block");
+	const [first] = weak;
+	if (first === void 0) return void 0;
+	return {
+		what: `the policy does not let ${require_base.list(weak, 2, "or")} block`,
+		next: `Let ${require_base.list(weak)} block again, or leave the flag retired`,
+		place: inPolicy(policy, "rules", first)
+	};
+}
+// src/rules/flags/tombstone.ts
+var tombstone_default = defineRule({
+	id: "flags/tombstone",
+	question: "Does every flag that goes leave its tombstone, and does every tombstone stay?",
+	from: "plan",
+	severity: "block",
+	needs: [
+		"rollout",
+		"registry",
+		"policy",
+		"now"
+	],
+	idle({ registry }) {
+		return registry ? void 0 : NO_REGISTRY;
+	},
+	check({ rollout, registry, policy, now }) {
+		if (!registry) return [];
+		const { head, base } = registry;
+		return [...untoldRetirements(rollout, registry, now), ...base ? [
+			...forgottenFlags(head, base, now),
+			...alteredTombstones(head, base),
+			...unreserved(head, base),
+			...unretiredAlone(head, base, policy)
+		] : []];
+	},
+	shows({ registry }) {
+		if (!registry) return NO_REGISTRY;
+		const { head, base } = registry;
+		return base ? `Before ${sizeOf(base)}, now ${sizeOf(head)}, and nothing of before is forgotten` : `${sizeOf(head)}; nothing says what was there before, so only what the manifest retires was judged`;
+	}
+});
+// src/rules/flags/undeclared.ts
+var undeclared_default = defineRule({
+	id: "flags/undeclared",
+	question: "Does the registry know every flag that code names?",
+	from: "plan",
+	severity: "warn",
+	needs: ["registry", "code"],
+	idle({ registry }) {
+		return registry ? void 0 : NO_REGISTRY;
+	},
+	check({ registry, code }) {
+		if (!registry || !code) return [];
+		return [...unknownCalls(registry, code), ...newLiterals(registry, code)];
+	},
+	shows({ code }) {
+		const what = `${scanned(code)}, and every call asks for a flag that the registry knows`;
+		return code?.added ? what : `${what}; ${NOT_TOLD_APART}`;
+	}
+});
+function unknownCalls({ head }, { undeclared }) {
+	const keys = head.flags.map(({ key }) => key);
+	return bounded([...groupBy(undeclared, ({ text }) => require_base.folded(text)).values()], (uses) => {
+		const [{ text, place }] = uses;
+		const near = require_base.nearest(text, keys);
+		const add = "add it to the registry of flags with what it means";
+		return {
+			what: `Code asks for ${text} here${furtherPlaces(uses)}, and no registry has it, neither alive nor retired, so nobody could tell when it comes back with another meaning`,
+			next: near === void 0 ? `Check the name, or ${add}` : `Write ${near} if that is meant, or ${add}`,
+			place
+		};
+	});
+}
+function newLiterals(registry, { uses, added }) {
+	return bounded(usesOfDead(uses.filter((use) => added?.has(use)), "literal", deadNames(registry)), ({ tombstone, uses: same }) => ({
+		what: `The change adds the text ${same[0].text} here${furtherPlaces(same)}, which names ${tombstone.key}, ${retiredWhen(tombstone)}`,
+		next: "If it asks for the flag, take it out; otherwise nothing is to be done",
+		place: same[0].place,
+		because: tombstone.place
+	}));
+}
+// src/rules/flags/zombie.ts
+const DOES = {
+	activated: (key) => `turns ${key} on`,
+	redefined: (key) => `gives ${key} another meaning`,
+	retired: (key) => `retires ${key}`
+};
+var zombie_default = defineRule({
+	id: "flags/zombie",
+	question: "Does no release that stays behind read what this rollout turns on, retires or gives another meaning?",
+	from: "plan",
+	severity: "block",
+	needs: [
+		"rollout",
+		"fleet",
+		"registry",
+		"behind"
+	],
+	idle({ rollout, registry }) {
+		if (!registry) return NO_REGISTRY;
+		return require_base.touchedFlags(rollout.manifest.value, registry).length > 0 ? void 0 : "the rollout touches no flag";
+	},
+	check({ rollout, fleet, registry, behind }) {
+		if (!registry || !behind) return [];
+		const given = {
+			rollout,
+			fleet,
+			registry,
+			behind
+		};
+		const met = meetings(given);
+		return [
+			...bounded(met.flatMap(slotTaken), (each) => anotherMeaning(each, given)),
+			...bounded(met.filter(readOnHosts), (each) => stillRead(each, given)),
+			...bounded(met.filter((each) => readOnTheWayBack(each, given)), (each) => wayBack(each, given)),
+			...bounded(behind.releases.flatMap(deadReads(given)), (each) => dead(each, given))
+		];
+	},
+	shows({ behind, rollout, registry }) {
+		const touched = registry ? require_base.touchedFlags(rollout.manifest.value, registry) : [];
+		return shown$1(behind ?? {
+			releases: [],
+			untold: 0
+		}, touched);
+	}
+});
+function meetings({ rollout, registry, behind }) {
+	const touched = require_base.touchedFlags(rollout.manifest.value, registry);
+	const redefined = new Set(touched.filter(({ how }) => how === "redefined").map(({ key }) => require_base.folded(key)));
+	return touched.filter(({ how, key }) => how !== "activated" || !redefined.has(require_base.folded(key))).flatMap((flag) => behind.releases.map((release) => ({
+		flag,
+		release
+	})));
+}
+function readAt({ flag, release }) {
+	const name = [...flag.names].find((each) => release.reads.keys.has(each));
+	return name === void 0 ? void 0 : release.reads.keys.get(name);
+}
+function slotTaken(meeting) {
+	const { flag, release } = meeting;
+	if (flag.how === "retired") return [];
+	const slot = release.reads.slots.find(({ slot, key }) => !(key !== void 0 && flag.names.has(require_base.folded(key))) && flag.slots.some((own) => require_base.overlap(own, slot)));
+	return slot ? [{
+		...meeting,
+		slot
+	}] : [];
+}
+function anotherMeaning({ flag, release, slot }, given) {
+	const { key, how } = flag;
+	const does = how === "activated" ? `turns ${key} on there` : `gives ${key} another meaning there`;
+	return {
+		what: `${who(release, given)}, which ${takenFor(slot)}, and this rollout ${does}: that code would act on ${key} as ${slot.key ?? "something else"}`,
+		next: `Give ${key} a slot that nothing ever read${mend(release, given)}`,
+		place: placeOf(flag, given),
+		because: slot.key === void 0 ? slot.slot.place : keyPlace(slot.key, release, slot.slot.place),
+		hosts: hostsOf$1(release, given)
+	};
+}
+function keyPlace(key, { reads }, otherwise) {
+	return reads.keys.get(require_base.folded(key)) ?? otherwise;
+}
+function readOnHosts(meeting) {
+	return meeting.release.hosts.length > 0 && readAt(meeting) !== void 0;
+}
+function stillRead(meeting, given) {
+	const { flag, release } = meeting;
+	const { key, how } = flag;
+	const hosts = hostsOf$1(release, given);
+	const [outcome, bring, later] = how === "retired" ? [
+		"nobody says any more whether that code runs",
+		"that does not read it",
+		"retire"
+	] : [
+		"its old code would act on it",
+		"that does not read it the old way",
+		"touch"
+	];
+	return {
+		what: `${onHosts(release, given)}, which reads ${key}, and this rollout ${DOES[how](key)}: ${outcome}`,
+		next: `Bring ${require_base.list(hosts)} to a release ${bring}, take ${them(hosts)} out of the service, or ${later} ${key} when nobody reads it there`,
+		place: placeOf(flag, given),
+		because: readAt(meeting),
+		hosts
+	};
+}
+function readOnTheWayBack(meeting, { rollout }) {
+	const { flag, release } = meeting;
+	if (!release.rollback || readAt(meeting) === void 0) return false;
+	const off = rollout.manifest.value.recovery?.rollback?.flags ?? [];
+	return flag.how !== "activated" || !off.some((key) => flag.names.has(require_base.folded(key)));
+}
+function wayBack(meeting, given) {
+	const { flag, release } = meeting;
+	const { key, how } = flag;
+	const [outcome, next] = {
+		activated: ["and recovery.rollback.flags does not name it, so the old code would run with it on", `Add ${key} to recovery.rollback.flags, and turn it off first in the procedure`],
+		redefined: [`and this rollout gives ${key} another meaning, so the old code would act on the new one`, `Give what is new a name and a slot of its own, or let the way back lead to a release that does not read ${key}`],
+		retired: [`and this rollout retires ${key}, so the old code would ask for a flag that nobody defines`, `Keep ${key} defined as off until nobody goes back there`]
+	}[how];
+	return {
+		what: `The way back leads to ${release.name}, which reads ${key}, ${outcome}`,
+		next,
+		place: placeOf(flag, given),
+		because: readAt(meeting),
+		...how === "retired" ? { severity: "warn" } : {}
+	};
+}
+function deadReads({ rollout, registry }) {
+	const touched = require_base.touchedFlags(rollout.manifest.value, registry).flatMap(({ names }) => [...names]);
+	const left = new Map(deadNames(registry));
+	for (const name of touched) left.delete(name);
+	return (release) => {
+		if (release.hosts.length === 0) return [];
+		const [first, ...rest] = [...release.reads.keys.keys()].filter((key) => left.has(key));
+		return first === void 0 ? [] : [{
+			release,
+			keys: [first, ...rest]
+		}];
+	};
+}
+function dead({ release, keys }, given) {
+	const tombstones = deadNames(given.registry);
+	const names = [...new Set(keys.map((key) => tombstones.get(key)?.key ?? key))];
+	const tombstone = tombstones.get(keys[0]);
+	const when = tombstone && names.length === 1 ? retiredWhen(tombstone) : "retired";
+	const hosts = hostsOf$1(release, given);
+	return {
+		what: `${onHosts(release, given)}, which still reads ${require_base.list(names)}, ${when}: whatever sets it again wakes that code`,
+		next: `Bring ${require_base.list(hosts)} to a release without it, or take ${them(hosts)} out of the service`,
+		place: tombstone?.place,
+		because: release.reads.keys.get(keys[0]),
+		hosts,
+		severity: "warn"
+	};
+}
+function placeOf({ key, how, names }, { rollout, registry }) {
+	const { manifest } = rollout;
+	const { activates = [], retires = [] } = manifest.value.flags ?? {};
+	const index = (how === "retired" ? retires : activates).findIndex((each) => names.has(require_base.folded(each)));
+	if (index >= 0) return manifest.at("flags", how === "retired" ? "retires" : "activates", index);
+	const { flags, retired } = registry.head;
+	return byName(how === "retired" ? retired : flags).get(require_base.folded(key))?.place ?? manifest.at("flags");
+}
+function who(release, given) {
+	if (release.hosts.length === 0) return `The way back leads to ${release.name}`;
+	const back = release.rollback ? ", where the way back leads too" : "";
+	return `${onHosts(release, given)}${back}`;
+}
+function onHosts(release, given) {
+	const hosts = hostsOf$1(release, given);
+	return `${require_base.list(hosts)} ${hosts.length === 1 ? "keeps" : "keep"} ${release.name}`;
+}
+function mend(release, given) {
+	const hosts = hostsOf$1(release, given);
+	return hosts.length === 0 ? ", or let the way back lead elsewhere" : `, or bring ${require_base.list(hosts)} to a release without that code first`;
+}
+function hostsOf$1({ hosts }, { fleet }) {
+	return namesOf$1(fleet, hosts);
+}
+function shown$1({ releases, untold }, touched) {
+	const hosts = releases.reduce((sum, each) => sum + each.hosts.length, 0);
+	const flags = require_base.list([...new Set(touched.map(({ key }) => key))]);
+	const rest = untold === 0 ? "" : `; ${require_base.count(untold, "other host")} outside the scope told nothing`;
+	if (releases.length === 0) return `No host keeps an old release that could read ${flags}${rest}`;
+	const stay = releases.length === 1 ? "stays" : "stay";
+	return `${require_base.count(releases.length, "release")} ${stay} on ${require_base.count(hosts, "host")} or on the way back, and none takes ${flags} for anything else${rest}`;
+}
 // src/rules/plan.ts
 const MOST$4 = 8;
 function planDifferences(before, after) {
@@ -5177,7 +7021,7 @@ function planDifferences(before, after) {
 		...commit(before.commit, after.commit),
 		...policy(before.policy, after.policy),
 		...hosts(before.hosts, after.hosts),
-		...flags(before.flags, after.flags),
+		...flags$2(before.flags, after.flags),
 		...values("", before.manifest, after.manifest).map((what) => said$1("manifest", what))
 	];
 }
@@ -5244,7 +7088,7 @@ function rollback(before, after) {
 		lost: before ?? []
 	}];
 }
-function flags(before, after) {
+function flags$2(before, after) {
 	return [...names$1("flags", "flag", "activated", before.activates, after.activates), ...names$1("flags", "flag", "retired", before.retires, after.retires)];
 }
 function names$1(part, noun, state, before, after) {
@@ -5496,21 +7340,6 @@ function compress(words) {
 	if (length === 1) return hex.join(":");
 	return `${hex.slice(0, start).join(":")}::${hex.slice(start + length).join(":")}`;
 }
-// src/rules/untold.ts
-const FOUND_BY = {
-	unmatched: "hosts/selector",
-	unsupported: "hosts/selector",
-	"slice-nested": "hosts/ambiguous",
-	"slice-range": "hosts/ambiguous"
-};
-function untold({ declared, touches }, { rules }) {
-	if (touches || declared.hosts.length > 0) return void 0;
-	const rule = declared.traps.map(({ kind }) => FOUND_BY[kind]).find((rule) => rule !== void 0 && (rules.get(rule) ?? "block") === "block");
-	return rule && `hosts.select (${declared.text}) yields no host, for the reason that ${rule} finds`;
-}
-function nobodyTouched({ touched }) {
-	return touched.length === 0 ? "no host is touched" : void 0;
-}
 // src/rules/hosts/alias.ts
 var alias_default = defineRule({
 	id: "hosts/alias",
@@ -5572,7 +7401,7 @@ function machinesOf(touched, fleet, { domains }) {
 }
 function touchedTwice({ shared }, { manifest }, fleet) {
 	return shared.map((names) => {
-		const hosts = namesOf(fleet, names);
+		const hosts = namesOf$1(fleet, names);
 		return {
 			what: `${require_base.list(hosts)} are one machine, counted ${names.length === 2 ? "twice" : `${require_base.thousands(names.length)} times`}, so another host may be missing unnoticed`,
 			next: "Keep one of the names in hosts.select; where several services share a machine on purpose, write hosts.countBy: name",
@@ -5589,7 +7418,7 @@ function alsoExcepted(machines, rollout, fleet) {
 		if (!isNew(names)) return [];
 		const others = names.filter((other) => other !== host);
 		if (others.length === 0) return [];
-		const hosts = namesOf(fleet, others);
+		const hosts = namesOf$1(fleet, others);
 		return [{
 			what: `${name} is excepted, and the same machine is touched as ${require_base.list(hosts)}`,
 			next: "Leave out every name of the machine, or none",
@@ -5607,7 +7436,7 @@ function alsoServing(machines, { manifest, touched }, fleet, { services }) {
 			if (!isNew(names)) return [];
 			const unaware = names.filter((name) => !require_base.contains(carrying.hosts, name));
 			if (unaware.length === 0) return [];
-			const hosts = namesOf(fleet, unaware);
+			const hosts = namesOf$1(fleet, unaware);
 			return [{
 				what: `${require_base.list(hosts)} ${are(hosts)} the same machine as ${fleet.name(host)}, which carries ${service}; touching the one touches the other`,
 				next: `Give the machine one name in the inventory, or leave ${require_base.list(hosts)} out of hosts.select`,
@@ -5630,8 +7459,8 @@ function alsoElsewhere(machines, { manifest, touched, excepted }, fleet) {
 	}
 	const [first] = twins;
 	if (first === void 0) return [];
-	const hosts = namesOf(fleet, names);
-	const others = namesOf(fleet, twins);
+	const hosts = namesOf$1(fleet, names);
+	const others = namesOf$1(fleet, twins);
 	return [{
 		what: `${require_base.list(hosts)} ${are(hosts)} also in the inventory as ${require_base.list(others)}, which the rollout leaves out; touching the one touches the other, and what is said of the other would go unheard`,
 		next: "Give each machine one name in the inventory; if names are counted on purpose, write hosts.countBy: name",
@@ -5749,7 +7578,7 @@ function words$2(trap, { role, label, selection }, fleet) {
 			next: "Rename one of the two in the inventory"
 		};
 		case "regex-reach": {
-			const hosts = namesOf(fleet, trap.beyond);
+			const hosts = namesOf$1(fleet, trap.beyond);
 			return {
 				what: `${label} holds the regular expression ${trap.atom}, which is anchored at its start only and so also reaches ${require_base.list(hosts)}`,
 				next: `Write ${trap.atom}$ for a full match, or ${trap.atom}.* if more is meant`,
@@ -5757,7 +7586,7 @@ function words$2(trap, { role, label, selection }, fleet) {
 			};
 		}
 		case "order": {
-			const hosts = namesOf(fleet, trap.differs);
+			const hosts = namesOf$1(fleet, trap.differs);
 			return {
 				what: `${label} reads differently from left to right: Ansible first joins everything, then intersects, then excludes, and the two differ in ${require_base.list(hosts)}`,
 				next: "Write the names first, then what starts with &, then what starts with !",
@@ -5902,7 +7731,7 @@ function apart({ touched, manifest }, fleet) {
 }
 function elsewhere$2(others, { manifest }, fleet) {
 	const hosts = hostsOf(others);
-	const parts = [...others].map(([name, held]) => `${require_base.thousands(held.length)} in ${name} (${require_base.list(namesOf(fleet, held), 3)})`);
+	const parts = [...others].map(([name, held]) => `${require_base.thousands(held.length)} in ${name} (${require_base.list(namesOf$1(fleet, held), 3)})`);
 	return {
 		what: `The manifest says ${manifest.value.environment}, and ${require_base.count(hosts.length, "touched host")} ${are(hosts)} elsewhere: ${require_base.list(parts)}; what the policy asks of their own environment would not be asked`,
 		next: `Leave ${them(hosts)} out of hosts.select, or write the environment that is meant`,
@@ -5913,14 +7742,14 @@ function otherCapitals(capitals, { manifest }, fleet) {
 	const { environment } = manifest.value;
 	const hosts = hostsOf(capitals);
 	return {
-		what: `The manifest says ${environment}, and ${require_base.list(namesOf(fleet, hosts))} ${are(hosts)} in ${require_base.list([...capitals.keys()])}; capitals count, and nothing else differs`,
+		what: `The manifest says ${environment}, and ${require_base.list(namesOf$1(fleet, hosts))} ${are(hosts)} in ${require_base.list([...capitals.keys()])}; capitals count, and nothing else differs`,
 		next: "Write the environment in the same way in the manifest, the policy and the inventory",
 		...at$1(manifest, fleet, hosts)
 	};
 }
 function nowhere(hosts, { manifest }, fleet) {
 	return {
-		what: `${require_base.list(namesOf(fleet, hosts))} ${have(hosts)} no environment in the inventory, and other hosts have one, so nothing says that ${manifest.value.environment} is right`,
+		what: `${require_base.list(namesOf$1(fleet, hosts))} ${have(hosts)} no environment in the inventory, and other hosts have one, so nothing says that ${manifest.value.environment} is right`,
 		next: "Give every host its environment in the inventory",
 		...at$1(manifest, fleet, hosts),
 		severity: "warn"
@@ -5933,15 +7762,8 @@ function at$1(manifest, fleet, hosts) {
 	return {
 		place: manifest.at("environment"),
 		because: fleet.place(hosts[0]),
-		hosts: namesOf(fleet, hosts)
+		hosts: namesOf$1(fleet, hosts)
 	};
-}
-// src/rules/flags.ts
-function activatesFlag({ operation, flags }) {
-	return operation === "activate" || activated({ flags }).length > 0;
-}
-function activated({ flags }) {
-	return flags?.activates ?? [];
 }
 // src/rules/hosts/exception.ts
 const DAY = 864e5;
@@ -6174,7 +7996,7 @@ function nobody$1({ manifest, declared }) {
 }
 function named(rollout, fleet, missing, answered, expect) {
 	const { manifest, declared, touches } = rollout;
-	const hosts = namesOf(fleet, missing);
+	const hosts = namesOf$1(fleet, missing);
 	const short = expect - answered;
 	const [undeclared] = require_base.difference(missing, declared.hosts);
 	return {
@@ -6217,12 +8039,12 @@ function byService(policy, fleet, hosts) {
 	const carried = carriedBy(policy, hosts);
 	const bare = carried.reduce((left, { hosts }) => require_base.difference(left, hosts), hosts);
 	const groups = carried.map(({ service, hosts }) => part(fleet, hosts, service.name));
-	if (groups.length === 0) return require_base.list(namesOf(fleet, hosts));
+	if (groups.length === 0) return require_base.list(namesOf$1(fleet, hosts));
 	return require_base.list(bare.length > 0 ? [...groups, part(fleet, bare, "no declared service")] : groups);
 }
 function part(fleet, hosts, service) {
 	const verb = hosts.length === 1 ? "carries" : "carry";
-	return `${require_base.thousands(hosts.length)} ${verb} ${service} (${require_base.list(namesOf(fleet, hosts), 3)})`;
+	return `${require_base.thousands(hosts.length)} ${verb} ${service} (${require_base.list(namesOf$1(fleet, hosts), 3)})`;
 }
 // src/rules/hosts/off-scope.ts
 var off_scope_default = defineRule({
@@ -6243,7 +8065,7 @@ var off_scope_default = defineRule({
 		const named = namedServices(rollout);
 		const meant = require_base.list([...new Set([manifest.value.service, ...rollout.scope.map(({ text }) => text)])]);
 		return bounded(carriedBy(policy, touched).filter(({ service }) => !isNamed(service, named)), ({ service, hosts }) => {
-			const names = namesOf(fleet, hosts);
+			const names = namesOf$1(fleet, hosts);
 			return {
 				what: `${require_base.count(names.length, "touched host")} ${names.length === 1 ? "carries" : "carry"} ${service.name}, and the rollout is meant for ${meant}: ${require_base.list(names)}`,
 				next: `Leave ${names.length === 1 ? "this host" : "these hosts"} out of hosts.select, or add ${service.hosts.text} to hosts.scope if ${service.name} is meant to be touched`,
@@ -6288,10 +8110,10 @@ function groupedIn(fleet) {
 }
 function divides({ text, role, kind, groups, hosts }, fleet, grouped) {
 	if (hosts.length === 0) return void 0;
-	if (role === "exclusion") return `${text} takes out ${require_base.list(namesOf(fleet, hosts))}`;
+	if (role === "exclusion") return `${text} takes out ${require_base.list(namesOf$1(fleet, hosts))}`;
 	if (role === "intersection") return `${text} leaves out what is not there too`;
 	if (kind === "group" || kind === "all") return groups.some((name) => (fleet.groups.get(name)?.hosts.length ?? 0) > hosts.length) ? `${text} takes a part of one only` : void 0;
-	const single = namesOf(fleet, grouped(beside(groups, hosts, fleet)));
+	const single = namesOf$1(fleet, grouped(beside(groups, hosts, fleet)));
 	if (single.length === 0) return void 0;
 	return kind === "host" ? `${text} is a single host of one` : `${text} takes single hosts of them (${require_base.list(single, 3)})`;
 }
@@ -6393,14 +8215,14 @@ function tooMany$1(rollout, fleet, policy, over, surplus) {
 		next: `${narrow}, or mend hosts.expect`,
 		place,
 		because,
-		hosts: namesOf(fleet, touched)
+		hosts: namesOf$1(fleet, touched)
 	};
 	return {
 		what: `${over > 0 ? `${sizes}; ${require_base.thousands(surplus.length)} of the ${require_base.thousands(answered)}` : `${require_base.thousands(surplus.length)} of ${require_base.count(touched.length, "touched host")}`} ${are(surplus)} ${unmeant$1(rollout)}: ${byService(policy, fleet, surplus)}`,
 		next: `${narrow}; widen hosts.scope and hosts.expect only if these are meant too`,
 		place,
 		because,
-		hosts: namesOf(fleet, surplus)
+		hosts: namesOf$1(fleet, surplus)
 	};
 }
 function unmeant$1(rollout) {
@@ -6492,38 +8314,6 @@ function writtenGroups({ groups }) {
 function sources$1(fleet) {
 	return [...new Set(fleet.sources.map(({ file }) => file))];
 }
-// src/rules/observed/reports.ts
-function nobodyToAsk(rollout) {
-	const { value } = rollout.manifest;
-	if (activatesFlag(value)) return void 0;
-	if (value.operation === "remove") return "a removed host has nothing left to report";
-	return nobodyTouched(rollout);
-}
-function nobodyAsked$1({ manifest, touched }) {
-	if (touched.length > 0) return [];
-	return [{
-		what: "A flag is activated and no host is touched, so no host is asked what it runs",
-		next: "Reach the hosts that the flag is for, and ask each of them",
-		place: manifest.at("hosts", "select"),
-		because: manifest.at("flags", "activates")
-	}];
-}
-function runs(report, release) {
-	const answers = [report.version === void 0 ? void 0 : report.version === release.version, report.digest === void 0 || release.artifact === void 0 ? void 0 : report.digest === release.artifact.toLowerCase()].filter((answer) => answer !== void 0);
-	return answers.length === 0 ? void 0 : answers.every(Boolean);
-}
-function running({ version, digest }) {
-	return [version, digest].filter((part) => part !== void 0).map(quoted$1).join(" with ");
-}
-function quoted$1(version) {
-	return /^\S+$/.test(version) ? version : JSON.stringify(version);
-}
-function releaseText({ version, artifact }) {
-	return artifact === void 0 ? version : `${version} with ${artifact}`;
-}
-function rowPlace(observed, report) {
-	return report?.place ?? wholeFile(observed.source.file);
-}
 // src/rules/observed/answered.ts
 const SKEW = 3e5;
 var answered_default = defineRule({
@@ -6569,7 +8359,7 @@ function silenceOf(report, { policy, now }) {
 }
 function explain$4(silence, found, given) {
 	const { rollout, fleet, observed, now } = given;
-	const hosts = namesOf(fleet, found);
+	const hosts = namesOf$1(fleet, found);
 	const first = observed.reports.get(found[0]);
 	const waits = observed.deadline !== void 0 && now <= observed.deadline;
 	return {
@@ -7060,7 +8850,7 @@ function sameVersion({ version }, { rollout: { manifest } }) {
 	}];
 }
 function uncoveredHosts(reach, { rollout, fleet }) {
-	const hosts = namesOf(fleet, require_base.difference(rollout.touched, reach.hosts));
+	const hosts = namesOf$1(fleet, require_base.difference(rollout.touched, reach.hosts));
 	if (hosts.length === 0) return [];
 	return [{
 		what: `The way back (${reach.text}) does not cover ${require_base.list(hosts)}, which would stay as the rollout leaves ${them(hosts)}`,
@@ -8331,7 +10121,7 @@ function allAtOnce({ rollout, fleet, policy }) {
 		next: impossible.length === 0 ? waves : `${inNumbers(impossible)}, since ${require_base.list(why)} ${are(why)} less than one host; then ${waves.replace("Write", "write")}`,
 		place: manifest.at("waves"),
 		because: inPolicy(policy, "waves", "canary"),
-		hosts: namesOf(fleet, touched)
+		hosts: namesOf$1(fleet, touched)
 	};
 }
 function atMost(share, total) {
@@ -8352,7 +10142,7 @@ function tooLarge({ name, hosts, place }, { rollout, fleet, policy }) {
 		next: `Move ${require_base.count(hosts.length - most, "host")} into a later wave`,
 		place,
 		because: inPolicy(policy, "waves", "canary"),
-		hosts: namesOf(fleet, hosts)
+		hosts: namesOf$1(fleet, hosts)
 	}];
 }
 function tooHeavy({ name, hosts, place }, { rollout, fleet, policy }) {
@@ -8362,7 +10152,7 @@ function tooHeavy({ name, hosts, place }, { rollout, fleet, policy }) {
 	const because = inPolicy(policy, "waves", "canary");
 	const unweighed = touched.filter((host) => weightOf(fleet, host) === void 0);
 	if (unweighed.length > 0) {
-		const names = namesOf(fleet, unweighed);
+		const names = namesOf$1(fleet, unweighed);
 		return [{
 			what: `${require_base.list(names)} ${have(names)} no weight that is a number, and others do, so nobody can tell how much the first wave carries`,
 			next: "Give every touched host a weight in the inventory",
@@ -8379,7 +10169,7 @@ function tooHeavy({ name, hosts, place }, { rollout, fleet, policy }) {
 		next: "Begin with hosts that carry less",
 		place,
 		because,
-		hosts: namesOf(fleet, hosts)
+		hosts: namesOf$1(fleet, hosts)
 	}];
 }
 function tooMany(later, { rollout, fleet, policy }) {
@@ -8396,7 +10186,7 @@ function tooMany(later, { rollout, fleet, policy }) {
 		next: `Write max: ${most} in the wave, or divide it`,
 		place: wave.max === void 0 ? wave.place : rollout.manifest.at("waves", at, "max"),
 		because: inPolicy(policy, "waves", "max"),
-		hosts: namesOf(fleet, wave.hosts)
+		hosts: namesOf$1(fleet, wave.hosts)
 	}));
 }
 function tooShort(watched, { rollout, policy }) {
@@ -8521,7 +10311,7 @@ function twice(waves, { first, second }, fleet) {
 	if (again.length === 0) return [];
 	const parts = grouped(again, (host) => [first[host], second[host]].join()).map((hosts) => {
 		const pair = [first, second].map((holder) => waves[holder[hosts[0]]]?.name);
-		return `${require_base.list(namesOf(fleet, hosts))} in ${pair.join(" and ")}`;
+		return `${require_base.list(namesOf$1(fleet, hosts))} in ${pair.join(" and ")}`;
 	});
 	const [earlier, later] = [first, second].map((holder) => waves[holder[again[0]]]);
 	return [{
@@ -8529,7 +10319,7 @@ function twice(waves, { first, second }, fleet) {
 		next: `Leave ${them(again)} out of all waves but one`,
 		place: later.selection.place,
 		because: earlier.selection.place,
-		hosts: namesOf(fleet, again)
+		hosts: namesOf$1(fleet, again)
 	}];
 }
 function beyond(rollout, { first }, fleet) {
@@ -8539,13 +10329,13 @@ function beyond(rollout, { first }, fleet) {
 	if (outside.length === 0) return [];
 	const byWave = grouped(outside, (host) => String(first[host]));
 	const holding = byWave.map((hosts) => waves[first[hosts[0]]]);
-	const parts = byWave.map((hosts, i) => `${holding[i]?.name} (${holding[i]?.selection.text}) ${require_base.list(namesOf(fleet, hosts))}`);
+	const parts = byWave.map((hosts, i) => `${holding[i]?.name} (${holding[i]?.selection.text}) ${require_base.list(namesOf$1(fleet, hosts))}`);
 	return [{
 		what: `${require_base.count(outside.length, "host")} of the waves ${are(outside)} not touched by the rollout: ${require_base.list(parts, 3)}`,
 		next: `Narrow the ${holding.length === 1 ? "wave" : "waves"}, or let ${touches ? "the tool" : "hosts.select"} reach ${them(outside)}`,
 		place: holding[0].selection.place,
 		because: manifest.at("hosts", "select"),
-		hosts: namesOf(fleet, outside)
+		hosts: namesOf$1(fleet, outside)
 	}];
 }
 function grouped(hosts, keyOf) {
@@ -8561,7 +10351,7 @@ function grouped(hosts, keyOf) {
 function inNone({ touched, manifest }, { first }, fleet) {
 	const left = touched.filter((host) => first[host] === NO_WAVE);
 	if (left.length === 0) return [];
-	const hosts = namesOf(fleet, left);
+	const hosts = namesOf$1(fleet, left);
 	return [{
 		what: `${require_base.list(hosts)} ${are(hosts)} touched and in no wave, and would be passed over or changed out of turn`,
 		next: `Add ${them(hosts)} to a wave; the last one can take what is left, as in group:!canary-host`,
@@ -8585,6 +10375,16 @@ const rules = [
 	partition_default,
 	canary_default,
 	floor_default,
+	retired_default,
+	slot_default,
+	tombstone_default,
+	repurposed_default,
+	resurrected_default,
+	zombie_default,
+	partial_default,
+	dead_code_default,
+	undeclared_default,
+	expired_default,
 	second_person_default,
 	objection_default,
 	range_default,
@@ -8619,11 +10419,6 @@ const planned = [
 		rule: "capacity/rate",
 		from: "plan",
 		because: "this version does not know what was removed before"
-	},
-	{
-		rule: "flags/*",
-		from: "plan",
-		because: "this version reads no flag registry and no code, so a reused flag goes unseen"
 	},
 	{
 		rule: "observed/flag-state",
@@ -10940,9 +12735,22 @@ async function openWorld(request) {
 		const { openChanges } = await Promise.resolve().then(() => require("./github2.js"));
 		return openChanges(request);
 	});
+	let opened;
+	const openCodeOnce = async () => {
+		const { openCode } = await Promise.resolve().then(() => require("./code.js"));
+		return openCode(request.root);
+	};
 	return require_base.known({
 		head,
 		judging,
+		code: () => {
+			opened ??= openCodeOnce();
+			return opened;
+		},
+		close: async () => {
+			const code = await opened;
+			if (code?.known) code.value.close();
+		},
 		inventory: (paths) => {
 			const key = paths.join("\0");
 			const read = fleets.get(key) ?? readInventory(paths, judging);
@@ -10960,12 +12768,12 @@ async function openWorld(request) {
 }
 async function openBase({ root, base }) {
 	if (base === void 0) return void 0;
-	const { baseOf } = await Promise.resolve().then(() => require("./base2.js"));
+	const { baseOf } = await Promise.resolve().then(() => require("./base2.js")).then((n) => n.base_exports);
 	return baseOf(root, base);
 }
 async function openHead({ root, head }) {
 	if (head === void 0) return require_base.known(workingTree(root));
-	const { headOf } = await Promise.resolve().then(() => require("./head.js"));
+	const { headOf } = await Promise.resolve().then(() => require("./head.js")).then((n) => n.head_exports);
 	return headOf(root, head);
 }
 function baseNotes({ edited, added }) {
@@ -10977,6 +12785,13 @@ function believed(recorded) {
 // src/gate.ts
 async function gate(request) {
 	const world = await openWorld(request);
+	try {
+		return await decide(request, world);
+	} finally {
+		if (world.known) await world.value.close();
+	}
+}
+async function decide(request, world) {
 	const manifests = world.known ? await findManifests(request.manifests, world.value.head) : require_base.known([]);
 	const judgements = [];
 	if (manifests.known && world.known) for (const file of manifests.value) judgements.push(await judge(file, request, world.value));
@@ -11046,6 +12861,7 @@ async function judge(file, request, world) {
 async function seen(readers, moment, severities, findings) {
 	const told = (evidence) => evidence.known ? evidence.value : void 0;
 	const change = rules.some(({ id, needs, from }) => needs.includes("change") && isAsked(from, moment) && severities.get(id) !== "off") ? await readers.change() : void 0;
+	const flags = await flagsSeen(readers, severities);
 	const policy = told(await readers.policy());
 	const answered = change && told(change);
 	return {
@@ -11055,13 +12871,44 @@ async function seen(readers, moment, severities, findings) {
 		plan: told(await readers.plan()),
 		change,
 		votes: policy?.review && answered ? votes$2(answered, policy.review) : [],
+		...flags,
 		owed: findings.some(({ excused }) => excused) ? answered?.incident : void 0
+	};
+}
+async function flagsSeen(readers, severities) {
+	const asked = rules.filter(({ id }) => id.startsWith("flags/") && severities.get(id) !== "off");
+	const needed = (fact) => asked.some(({ needs }) => needs.includes(fact));
+	const code = needed("code") ? await readers.code() : void 0;
+	const behind = needed("behind") ? await readers.behind() : void 0;
+	const read = needed("registry") ? require_base.both(await readers.registry(), await readers.rollout()) : void 0;
+	const fleet = await readers.fleet();
+	if (!read?.known || !read.value[0] || !fleet.known) return {
+		flags: [],
+		code: void 0
+	};
+	const [registries, rollout] = read.value;
+	return {
+		code: code?.known ? code.value : void 0,
+		flags: storyOf({
+			rollout,
+			registries,
+			behind: behind?.known ? behind.value : void 0,
+			fleet: fleet.value
+		})
 	};
 }
 function votes$2(change, review) {
 	return votesOf(change, review, releaseVotes(change, review));
 }
-const UNASKED = "the policy asks for no second reviewer";
+const ABSENT$1 = [{
+	fact: "change",
+	family: "review/*",
+	because: "the policy asks for no second reviewer"
+}, {
+	fact: "registry",
+	family: "flags/*",
+	because: "there is no registry of flags"
+}];
 async function ask(rule, moment, severity, readers) {
 	const skip = (kind, because) => ({ notJudged: {
 		rule: rule.id,
@@ -11071,10 +12918,10 @@ async function ask(rule, moment, severity, readers) {
 	if (!isAsked(rule.from, moment)) return skip("later", `asked from ${rule.from} on`);
 	if (severity === "off") return skip("off", "switched off by the policy");
 	const facts = await factsFor(rule, readers);
-	if (facts.known && rule.needs.includes("change") && !facts.value.change) return { notJudged: {
-		rule: "review/*",
+	for (const { fact, family, because } of facts.known ? ABSENT$1 : []) if (rule.needs.includes(fact) && facts.known && facts.value[fact] === void 0) return { notJudged: {
+		rule: family,
 		kind: "off",
-		because: UNASKED
+		because
 	} };
 	if (!facts.known) return {
 		...skip("unknown", "the evidence could not be read"),
@@ -11376,6 +13223,30 @@ function recordVote({ about, person, kind, counts, because }) {
 		because: require_base.line(because)
 	};
 }
+function recordFlag({ key, because, base, head, behind, rollback }) {
+	const told = (text) => text === void 0 ? null : require_base.line(text);
+	return {
+		key,
+		because: require_base.line(because),
+		base: told(base),
+		head: require_base.line(head),
+		behind: told(behind),
+		rollback: told(rollback)
+	};
+}
+function recordScan(code) {
+	if (!code) return null;
+	const { commit, files, bytes, skipped } = code;
+	return {
+		commit,
+		files,
+		bytes,
+		skipped: skipped.map((each) => ({
+			because: require_base.line(each.because),
+			files: each.files
+		}))
+	};
+}
 // src/report/rollcall.ts
 const STATUSES = [
 	"missing",
@@ -11529,7 +13400,7 @@ const json = (decision, options) => {
 	})}\n`;
 };
 function rollout$1(judgement) {
-	const { manifest, verdict, plan, passed, notJudged, votes, owed, sources } = judgement;
+	const { manifest, verdict, plan, passed, notJudged, votes, flags, code, owed, sources } = judgement;
 	const roll = callRoll(judgement);
 	return {
 		manifest,
@@ -11541,6 +13412,8 @@ function rollout$1(judgement) {
 		})),
 		notJudged: notJudged.map(recordNotJudged),
 		votes: votes.map(recordVote),
+		flags: flags.map(recordFlag),
+		scanned: recordScan(code),
 		owed: owed ?? null,
 		sources,
 		counts: roll ? {
@@ -11570,6 +13443,28 @@ function paint(colour) {
 		aside: (text) => render(text, DIM)
 	};
 }
+// src/report/flags.ts
+const UNTOLD = "nothing tells";
+function chapters(story) {
+	return [
+		["before", story.base ?? UNTOLD],
+		["now", story.head],
+		["left behind", story.behind ?? UNTOLD],
+		["way back", story.rollback ?? UNTOLD]
+	];
+}
+const KILOBYTE = 1e3;
+function scanOf({ files, bytes, commit, skipped }) {
+	const left = skipped.filter(({ files }) => files > 0).map(({ because, files }) => `${require_base.thousands(files)} ${because}`);
+	const [noun, verb] = files === 1 ? ["file", "was"] : ["files", "were"];
+	const scanned = `${require_base.thousands(files)} ${noun} (${size(bytes)}) of ${require_base.short(commit)} ${verb} scanned for flags`;
+	return left.length > 0 ? `${scanned}; left out: ${left.join(", ")}` : scanned;
+}
+function size(bytes) {
+	if (bytes < KILOBYTE) return `${bytes} B`;
+	if (bytes < KILOBYTE ** 2) return `${Math.round(bytes / KILOBYTE)} kB`;
+	return `${(bytes / KILOBYTE ** 2).toFixed(1)} MB`;
+}
 // src/report/votes.ts
 function fate({ kind, counts }) {
 	if (kind === "approval") return counts ? "counted" : "not counted";
@@ -11595,6 +13490,7 @@ const text = (decision, { colour = false, quiet = false }) => {
 		...entriesOf(decision).map((entry) => finding(entry, several, paints)),
 		...decision.judgements.map((judgement) => rollCall$1(judgement, several)),
 		...decision.judgements.map((judgement) => votes$1(judgement, several, paints)),
+		...decision.judgements.map((judgement) => flags$1(judgement, several, paints)),
 		...quiet ? [] : decision.judgements.map((each) => passed$1(each, several, paints)),
 		section("Not judged", reasonsIn(decision).map(reason$1), paints),
 		notes(decision, paints),
@@ -11629,6 +13525,12 @@ function finding(entry, several, paints) {
 function rollCall$1(judgement, several) {
 	const roll = callRoll(judgement);
 	return roll ? [`Roll call${of(judgement, several)}: ${tallyOf(roll)}`] : [];
+}
+function flags$1(judgement, several, paints) {
+	const { flags, code } = judgement;
+	const lines = flags.flatMap((story) => [`${safe(story.key)}  ${safe(story.because)}`, ...chapters(story).map(([heading, told]) => `  ${heading}: ${safe(told)}`)]);
+	const scan = code ? [`${safe(scanOf(code))}.`] : [];
+	return section(`Flags${of(judgement, several)}`, [...lines, ...scan], paints);
 }
 function votes$1(judgement, several, paints) {
 	const lines = judgement.votes.map(vote);
@@ -11672,7 +13574,7 @@ const decision = (of, options) => `${require_base.json({
 	rollouts: of.judgements.map(rollout)
 })}\n`;
 function rollout(judgement) {
-	const { manifest, verdict, plan, votes, owed, sources } = judgement;
+	const { manifest, verdict, plan, votes, flags, code, owed, sources } = judgement;
 	return {
 		manifest,
 		verdict,
@@ -11680,6 +13582,8 @@ function rollout(judgement) {
 		plan: plan?.parts ?? null,
 		change: recordChange(judgement),
 		votes: votes.map(recordVote),
+		flags: flags.map(recordFlag),
+		scanned: recordScan(code),
 		owed: owed ?? null,
 		inputs: sources
 	};
@@ -11714,13 +13618,14 @@ function bytes(text) {
 const LARGEST = 1e6;
 const FOR_FINDINGS = 3e5;
 const FOR_LIST = 6e4;
+const FOR_FLAGS = 1e5;
 const FOR_ROLL = 12e3;
 const FOR_FRAME = 8e3;
 const OPEN_ROWS = 50;
 const SENTENCE = 1e3;
 const NAME = 200;
 const summary = (decision, options) => {
-	const head = join(heading(decision), verdicts(decision), findings(decision), ...decision.judgements.map((each) => votes(each, FOR_LIST / decision.judgements.length)));
+	const head = join(heading(decision), verdicts(decision), findings(decision), allFlags(decision), ...decision.judgements.map((each) => votes(each, FOR_LIST / decision.judgements.length)));
 	const tail = join(folded("Passed", decision.judgements.flatMap(({ passed }) => passed), passed), listed("Not judged", reasonsIn(decision), reason), listed("Notes", decision.notes, note), folded("Sources", sourcesIn(decision), source), footer(decision, options));
 	return `${join(head, rollCalls(decision, LARGEST - bytes(head) - bytes(tail)), tail)}\n`;
 };
@@ -11746,6 +13651,20 @@ function findings(decision) {
 function findingRow({ severity, rule, place, because, what, next, hosts }) {
 	const where = [placeName(place), ...because ? [placeName(because)] : []].map(name);
 	return `| **${WORD[severity]}** | ${name(rule)} | ${where.join("<br>see ")} | ${sentence(what)}.<br>→ ${require_base.ended(sentence(next))} | ${sentence(hostNames(hosts))} |`;
+}
+function allFlags({ judgements }) {
+	const told = judgements.filter(({ flags, code }) => flags.length > 0 || code);
+	const { text, taken } = within(each(told, (judgement) => `${flags(judgement)}\n`), FOR_FLAGS);
+	const left = told.length - taken;
+	return join(text, left > 0 ? `The flags of ${require_base.count(left, "more rollout")} are left out here.` : "");
+}
+function flags({ manifest, flags, code }) {
+	const stories = table("| flag | before | now | left behind | way back |", each(flags, flagRow), flags.length, FOR_LIST, "the decision file");
+	return join(`### Flags: ${name(manifest)}`, flags.length > 0 ? stories : "The rollout touches no flag.", code ? `${sentence(scanOf(code))}.` : "");
+}
+function flagRow(story) {
+	const told = chapters(story).map(([, text]) => sentence(text));
+	return `| ${name(story.key)}<br>${cell(story.because)} | ${told.join(" | ")} |`;
 }
 function votes({ manifest, votes }, room) {
 	if (votes.length === 0) return "";
@@ -11841,6 +13760,7 @@ const formats = {
 	github
 };
 // src/write.ts
+var write_exports = require_rolldown_runtime.__exportAll({ writeText: () => writeText });
 function writeDecision(root, file, decision, text) {
 	write(root, file, decision, text);
 }
@@ -11855,6 +13775,10 @@ async function writeEvidence(root, file, decision) {
 function write(root, file, decision, text) {
 	const path = (0, node_path.resolve)(root, file);
 	if (decision.judgements.flatMap(({ manifest, sources }) => [manifest, ...sources.map((source) => source.file)]).some((input) => (0, node_path.resolve)(root, input) === path)) throw new Error(`${file} would be written over, and the decision is made from it`);
+	writeText(root, file, text);
+}
+function writeText(root, file, text) {
+	const path = (0, node_path.resolve)(root, file);
 	(0, node_fs.mkdirSync)((0, node_path.dirname)(path), { recursive: true });
 	const part = `${path}.${process.pid}.part`;
 	try {
@@ -11952,6 +13876,10 @@ async function check(args, terminal) {
 			type: "string",
 			multiple: true
 		},
+		flags: {
+			type: "string",
+			multiple: true
+		},
 		touches: { type: "string" },
 		observed: { type: "string" },
 		deadline: { type: "string" },
@@ -11987,6 +13915,7 @@ async function check(args, terminal) {
 		moment: require_base.oneOf("--moment", values.moment ?? "plan", MOMENTS),
 		policy: values.policy,
 		inventories: values.inventory,
+		flags: values.flags,
 		touches: values.touches,
 		observed: values.observed,
 		deadline: require_base.timeOf("--deadline", values.deadline),
@@ -12019,6 +13948,12 @@ Object.defineProperty(exports, "LARGEST", {
 		return LARGEST$1;
 	}
 });
+Object.defineProperty(exports, "LARGEST_BY_HAND", {
+	enumerable: true,
+	get: function() {
+		return LARGEST_BY_HAND;
+	}
+});
 Object.defineProperty(exports, "MOMENTS", {
 	enumerable: true,
 	get: function() {
@@ -12041,6 +13976,12 @@ Object.defineProperty(exports, "_gte", {
 	enumerable: true,
 	get: function() {
 		return _gte;
+	}
+});
+Object.defineProperty(exports, "_lte", {
+	enumerable: true,
+	get: function() {
+		return _lte;
 	}
 });
 Object.defineProperty(exports, "_maxLength", {
@@ -12103,10 +14044,28 @@ Object.defineProperty(exports, "conformRows", {
 		return conformRows;
 	}
 });
+Object.defineProperty(exports, "custom", {
+	enumerable: true,
+	get: function() {
+		return custom;
+	}
+});
+Object.defineProperty(exports, "date", {
+	enumerable: true,
+	get: function() {
+		return date;
+	}
+});
 Object.defineProperty(exports, "decision", {
 	enumerable: true,
 	get: function() {
 		return decision;
+	}
+});
+Object.defineProperty(exports, "decode", {
+	enumerable: true,
+	get: function() {
+		return decode;
 	}
 });
 Object.defineProperty(exports, "digest", {
@@ -12173,6 +14132,12 @@ Object.defineProperty(exports, "literal", {
 	enumerable: true,
 	get: function() {
 		return literal$1;
+	}
+});
+Object.defineProperty(exports, "locate", {
+	enumerable: true,
+	get: function() {
+		return locate;
 	}
 });
 Object.defineProperty(exports, "manifestSchema", {
@@ -12247,10 +14212,22 @@ Object.defineProperty(exports, "pipe", {
 		return pipe;
 	}
 });
+Object.defineProperty(exports, "plain", {
+	enumerable: true,
+	get: function() {
+		return plain;
+	}
+});
 Object.defineProperty(exports, "planned", {
 	enumerable: true,
 	get: function() {
 		return planned;
+	}
+});
+Object.defineProperty(exports, "readDocument", {
+	enumerable: true,
+	get: function() {
+		return readDocument;
 	}
 });
 Object.defineProperty(exports, "record", {
@@ -12275,6 +14252,12 @@ Object.defineProperty(exports, "rules", {
 	enumerable: true,
 	get: function() {
 		return rules;
+	}
+});
+Object.defineProperty(exports, "safeExtend", {
+	enumerable: true,
+	get: function() {
+		return safeExtend;
 	}
 });
 Object.defineProperty(exports, "safeParse", {
@@ -12359,5 +14342,11 @@ Object.defineProperty(exports, "writeEvidence", {
 	enumerable: true,
 	get: function() {
 		return writeEvidence;
+	}
+});
+Object.defineProperty(exports, "write_exports", {
+	enumerable: true,
+	get: function() {
+		return write_exports;
 	}
 });

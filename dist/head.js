@@ -1,13 +1,16 @@
+const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_gate = require("./gate.js");
 const require_base = require("./base.js");
 const require_base$1 = require("./base2.js");
 const require_commit_files = require("./commit-files.js");
+const require_git = require("./git.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
 // src/evidence/repository/head.ts
+var head_exports = require_rolldown_runtime.__exportAll({ headOf: () => headOf });
 function headOf(root, revision) {
 	const id = require_commit_files.commitIn(root, revision);
-	const top = require_commit_files.git(root, ["rev-parse", "--show-toplevel"]);
+	const top = require_git.git(root, ["rev-parse", "--show-toplevel"]);
 	if (!top.ok || id === void 0) return require_base.unknown({
 		what: `The head ${revision} is not in this checkout${top.ok ? "" : ` (${top.why})`}, and the change is read from it`,
 		next: `Fetch it without checking it out: git fetch origin ${revision}`,
@@ -27,7 +30,7 @@ function headOf(root, revision) {
 			if (file === "-" || path === void 0) return tree.open(file, within);
 			const entry = require_commit_files.openAt(at, file, path);
 			if (entry) return entry;
-			const tracked = require_commit_files.git(repository, [
+			const tracked = require_git.git(repository, [
 				"ls-files",
 				"-z",
 				"--",
@@ -47,7 +50,7 @@ function headOf(root, revision) {
 }
 function listAt(root, commit, path) {
 	if (path === void 0) return [];
-	const listed = require_commit_files.git(root, [
+	const listed = require_git.git(root, [
 		"ls-tree",
 		"-z",
 		"--full-tree",
@@ -62,4 +65,15 @@ function listAt(root, commit, path) {
 		};
 	}).sort((a, b) => a.name < b.name ? -1 : 1);
 }
-exports.headOf = headOf;
+Object.defineProperty(exports, "headOf", {
+	enumerable: true,
+	get: function() {
+		return headOf;
+	}
+});
+Object.defineProperty(exports, "head_exports", {
+	enumerable: true,
+	get: function() {
+		return head_exports;
+	}
+});

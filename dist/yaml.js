@@ -6334,6 +6334,12 @@ function nextLine(text, from) {
 	const end = text.indexOf("\n", from);
 	return end < 0 ? text.length : end + 1;
 }
+Object.defineProperty(exports, "require_dist", {
+	enumerable: true,
+	get: function() {
+		return require_dist;
+	}
+});
 Object.defineProperty(exports, "yaml_exports", {
 	enumerable: true,
 	get: function() {

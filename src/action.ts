@@ -40,6 +40,7 @@ function requestFrom({ input, inputs }: Runner): Request {
     moment: oneOf('moment', input('moment') ?? event.moment, MOMENTS),
     policy: input('policy'),
     inventories: inputs('inventory'),
+    flags: inputs('flags'),
     touches: input('touches'),
     observed: input('observed'),
     deadline: timeOf('deadline', input('deadline')),

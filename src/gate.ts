@@ -1,5 +1,5 @@
 import { findManifests } from './evidence/manifest/find.ts'
-import { known, unknown, wholeFile } from './evidence/problem.ts'
+import { both, known, unknown, wholeFile } from './evidence/problem.ts'
 import { gather, type Readers } from './gather.ts'
 import type { Change } from './model/change.ts'
 import type { Evidence, Problem } from './model/evidence.ts'
@@ -8,6 +8,7 @@ import type { Draft, Facts, Moment, Rule } from './model/rule.ts'
 import type { Decision, Finding, Judgement, NotJudged, Verdict, Vote } from './model/verdict.ts'
 import { isAsked } from './moments.ts'
 import type { Request } from './request.ts'
+import { storyOf } from './rules/flags/story.ts'
 import { planned, rules } from './rules/index.ts'
 import { releaseVotes } from './rules/review/release.ts'
 import { votesOf } from './rules/review/votes.ts'
@@ -16,6 +17,14 @@ import { openWorld, type World } from './world.ts'
 /** Asks every rule of the moment about every manifest, and decides. */
 export async function gate(request: Request): Promise<Decision> {
   const world = await openWorld(request)
+  try {
+    return await decide(request, world)
+  } finally {
+    if (world.known) await world.value.close()
+  }
+}
+
+async function decide(request: Request, world: Evidence<World>): Promise<Decision> {
   const manifests = world.known
     ? await findManifests(request.manifests, world.value.head)
     : known<readonly string[]>([])
@@ -123,6 +132,7 @@ async function seen(
       needs.includes('change') && isAsked(from, moment) && severities.get(id) !== 'off',
   )
   const change = asksGitHub ? await readers.change() : undefined
+  const flags = await flagsSeen(readers, severities)
   const policy = told(await readers.policy())
   const answered = change && told(change)
   return {
@@ -132,7 +142,31 @@ async function seen(
     plan: told(await readers.plan()),
     change,
     votes: policy?.review && answered ? votes(answered, policy.review) : [],
+    ...flags,
     owed: findings.some(({ excused }) => excused) ? answered?.incident : undefined,
+  }
+}
+
+/** What is told of flags, as far as a rule that is not switched off asked about it. */
+async function flagsSeen(readers: Readers, severities: Severities) {
+  const asked = rules.filter(({ id }) => id.startsWith('flags/') && severities.get(id) !== 'off')
+  const needed = (fact: keyof Facts) => asked.some(({ needs }) => needs.includes(fact))
+  const code = needed('code') ? await readers.code() : undefined
+  const behind = needed('behind') ? await readers.behind() : undefined
+  const read = needed('registry')
+    ? both(await readers.registry(), await readers.rollout())
+    : undefined
+  const fleet = await readers.fleet()
+  if (!read?.known || !read.value[0] || !fleet.known) return { flags: [], code: undefined }
+  const [registries, rollout] = read.value
+  return {
+    code: code?.known ? code.value : undefined,
+    flags: storyOf({
+      rollout,
+      registries,
+      behind: behind?.known ? behind.value : undefined,
+      fleet: fleet.value,
+    }),
   }
 }
 
@@ -142,7 +176,11 @@ function votes(change: Change, review: ReviewPolicy): readonly Vote[] {
 
 type Severities = ReadonlyMap<string, Severity>
 
-const UNASKED = 'the policy asks for no second reviewer'
+/** Facts that there may be none of, and the rules that then judge nothing. */
+const ABSENT = [
+  { fact: 'change', family: 'review/*', because: 'the policy asks for no second reviewer' },
+  { fact: 'registry', family: 'flags/*', because: 'there is no registry of flags' },
+] as const
 
 /** What came of asking one rule. */
 interface Outcome {
@@ -164,8 +202,10 @@ async function ask(
   if (!isAsked(rule.from, moment)) return skip('later', `asked from ${rule.from} on`)
   if (severity === 'off') return skip('off', 'switched off by the policy')
   const facts = await factsFor(rule, readers)
-  if (facts.known && rule.needs.includes('change') && !facts.value.change) {
-    return { notJudged: { rule: 'review/*', kind: 'off', because: UNASKED } }
+  for (const { fact, family, because } of facts.known ? ABSENT : []) {
+    if (rule.needs.includes(fact) && facts.known && facts.value[fact] === undefined) {
+      return { notJudged: { rule: family, kind: 'off', because } }
+    }
   }
   if (!facts.known)
     return { ...skip('unknown', 'the evidence could not be read'), unknown: facts.because }

@@ -6,6 +6,7 @@ import { readDocuments } from './evidence/documents.ts'
 import { LARGEST, LARGEST_BY_HAND, leadsOut, openText } from './evidence/files.ts'
 import { readManifest } from './evidence/manifest/index.ts'
 import { findPolicy } from './evidence/policy/find.ts'
+import { flagsOf } from './evidence/policy/flags.ts'
 import {
   environmentProblem,
   inventoriesOf,
@@ -21,6 +22,7 @@ import { stricter } from './evidence/policy/stricter.ts'
 import { both, known, unknown, wholeFile } from './evidence/problem.ts'
 import { resolveRollout, selectorsOf } from './evidence/rollout.ts'
 import { selectors } from './evidence/selector/index.ts'
+import { flagReaders, USUAL_REGISTRY } from './flags.ts'
 import type { Change } from './model/change.ts'
 import type { Evidence, Source } from './model/evidence.ts'
 import type { Fleet } from './model/fleet.ts'
@@ -251,11 +253,19 @@ export function gather(
     })
     return [
       guard('it is the policy', judged.file === undefined ? [] : [judged.file]),
+      guard('it is the registry of flags', await registryPaths(judged)),
       guard('it is the inventory', [
         ...request.inventories,
         ...(await Promise.all(own.map(async (name) => (await below(name)).path))),
       ]),
     ]
+  }
+
+  const registryPaths = async ({ flags }: Policy): Promise<readonly string[]> => {
+    if (request.flags && request.flags.length > 0) return request.flags
+    const named = flags.registry.map(({ file }) => file)
+    const files = named.length > 0 ? named : [USUAL_REGISTRY]
+    return Promise.all(files.map(async (name) => (await below(name)).path))
   }
 
   const changeUnder = async (judged: Policy): Promise<Evidence<Change>> => {
@@ -289,8 +299,33 @@ export function gather(
     return read
   })
 
+  /** What was there before the change: its base, or what is live. */
+  const before = once(async (): Promise<Evidence<string | undefined>> => {
+    const tells = isAsked('deploy', request.moment) && request.recorded === undefined
+    if (request.base !== undefined || !tells) return known(request.base)
+    const judged = await change()
+    return judged.known ? known(judged.value?.live) : judged
+  })
+
+  const flags = flagReaders({
+    request,
+    world,
+    sources,
+    manifest,
+    policy: async () => {
+      const read = await policyFile()
+      if (!read.known) return read
+      return known({ ...flagsOf(read.value), ...(read.value && { at: read.value.at }) })
+    },
+    rollout,
+    fleet,
+    root: async () => (await below('')).root,
+    before,
+  })
+
   return {
     readers: {
+      ...flags,
       change,
       plan,
       earlier,

@@ -11,6 +11,8 @@ export interface Request {
   readonly policy: string | undefined
   /** Empty: those that the policy names. */
   readonly inventories: readonly string[]
+  /** Registries of flags, in place of those that the policy names. */
+  readonly flags?: readonly string[] | undefined
   readonly touches: string | undefined
   readonly observed: string | undefined
   /** Until when a silent host may still answer, in milliseconds since 1970. */

@@ -1,5 +1,6 @@
 import { once } from './base/once.ts'
 import { type Files, type FileTree, workingTree } from './evidence/files.ts'
+import type { CodeReader } from './evidence/flags/code/index.ts'
 import type { Question } from './evidence/github/subject.ts'
 import { readInventory } from './evidence/inventory/index.ts'
 import { known } from './evidence/problem.ts'
@@ -18,6 +19,9 @@ export interface World {
   inventory(paths: readonly string[]): Promise<Evidence<Fleet>>
   /** Who had a part in the change and who answered to it; `manifest` is for what was recorded. */
   change(manifest: string, question: Question): Promise<Evidence<Change>>
+  /** Reads the code of commits; opened once, and closed with the world. */
+  code(): Promise<Evidence<CodeReader>>
+  close(): Promise<void>
   note(text: string): void
   notes(): readonly string[]
 }
@@ -35,9 +39,22 @@ export async function openWorld(request: Request): Promise<Evidence<World>> {
     const { openChanges } = await import('./evidence/github/index.ts')
     return openChanges(request)
   })
+  let opened: Promise<Evidence<CodeReader>> | undefined
+  const openCodeOnce = async () => {
+    const { openCode } = await import('./evidence/flags/code/index.ts')
+    return openCode(request.root)
+  }
   return known({
     head,
     judging,
+    code: () => {
+      opened ??= openCodeOnce()
+      return opened
+    },
+    close: async () => {
+      const code = await opened
+      if (code?.known) code.value.close()
+    },
     inventory: (paths) => {
       const key = paths.join('\0')
       const read = fleets.get(key) ?? readInventory(paths, judging)

@@ -14,7 +14,7 @@ export async function writeEvidence(root: string, file: string, decision: Decisi
   write(root, file, decision, writeRecord(decision.at, recorded))
 }
 
-/** Whole or not at all, so that nobody reads half of it, and never over what was judged. */
+/** Never over what was judged. */
 function write(root: string, file: string, decision: Decision, text: string): void {
   const path = resolve(root, file)
   const inputs = decision.judgements.flatMap(({ manifest, sources }) => [
@@ -24,6 +24,12 @@ function write(root: string, file: string, decision: Decision, text: string): vo
   if (inputs.some((input) => resolve(root, input) === path)) {
     throw new Error(`${file} would be written over, and the decision is made from it`)
   }
+  writeText(root, file, text)
+}
+
+/** Whole or not at all, so that nobody reads half of it. */
+export function writeText(root: string, file: string, text: string): void {
+  const path = resolve(root, file)
   mkdirSync(dirname(path), { recursive: true })
   const part = `${path}.${process.pid}.part`
   try {

@@ -2,6 +2,7 @@ import { setOf } from '../../src/base/hosts.ts'
 import { known } from '../../src/evidence/problem.ts'
 import type { Change, Person } from '../../src/model/change.ts'
 import type { Problem } from '../../src/model/evidence.ts'
+import type { Code, FlagStory } from '../../src/model/flags.ts'
 import type { Fleet } from '../../src/model/fleet.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import type { Observed, Report } from '../../src/model/observed.ts'
@@ -56,6 +57,34 @@ export function vote(given: Partial<Vote> = {}): Vote {
     kind: 'approval',
     counts: true,
     because: 'approved exactly this commit',
+    ...given,
+  }
+}
+
+/** A flag that is turned on, of which only the registry of the head tells. */
+export function story(given: Partial<FlagStory> = {}): FlagStory {
+  return {
+    key: 'rlp',
+    because: 'turned on',
+    base: undefined,
+    head: 'bit 12 of order.flags, live',
+    behind: undefined,
+    rollback: undefined,
+    ...given,
+  }
+}
+
+/** Code that names no flag. */
+export function code(given: Partial<Code> = {}): Code {
+  return {
+    commit: '4f'.repeat(20),
+    uses: [],
+    undeclared: [],
+    added: undefined,
+    mentions: new Map(),
+    files: 1204,
+    bytes: 5_240_000,
+    skipped: [],
     ...given,
   }
 }
@@ -120,6 +149,8 @@ export function judgement(given: Partial<Judgement> = {}): Judgement {
     observed: undefined,
     change: undefined,
     votes: [],
+    flags: [],
+    code: undefined,
     owed: undefined,
     ...given,
   }
@@ -309,6 +340,17 @@ export function hostileDecision(hostile: string): Decision {
       sources: [source],
       change: known(change({ repository: hostile, commit: hostile, live: hostile })),
       votes: [vote({ about: hostile, person: person(7, hostile), because: hostile })],
+      flags: [
+        {
+          key: hostile,
+          because: hostile,
+          base: hostile,
+          head: hostile,
+          behind: hostile,
+          rollback: hostile,
+        },
+      ],
+      code: code({ commit: hostile, skipped: [{ because: hostile, files: 1 }] }),
       owed: hostile,
     },
     { unknown: [texts], notes: [hostile, there.file] },

@@ -8,6 +8,7 @@ import { json } from '../../src/report/json.ts'
 import { STATUSES } from '../../src/report/rollcall.ts'
 import {
   change,
+  code,
   DIGEST,
   decision,
   finding,
@@ -18,6 +19,7 @@ import {
   plan,
   problem,
   rolled,
+  story,
   vote,
 } from './decision.ts'
 import { knight } from './knight.ts'
@@ -85,6 +87,8 @@ test('the JSON report', () => {
         passed: [{ rule: 'hosts/missing', shows: '3 of 3 declared.' }],
         notJudged: RECORD.notJudged,
         votes: [],
+        flags: [],
+        scanned: null,
         owed: null,
         sources: SOURCES,
         counts: { ...none, hosts: 3, wrong: 1, answered: 2 },
@@ -106,6 +110,8 @@ test('the decision file', () => {
         plan: judged?.plan?.parts,
         change: null,
         votes: [],
+        flags: [],
+        scanned: null,
         owed: null,
         inputs: SOURCES,
       },
@@ -140,6 +146,29 @@ describe('the decision file records', () => {
       },
       expect.objectContaining({ person: null }),
     ])
+  })
+
+  test('what each flag means, and what was scanned', () => {
+    const { flags, scanned } = recorded({
+      flags: [story({ head: 'bit 12\nof order.flags', behind: '2003.06 on smars-08 reads it' })],
+      code: code({ skipped: [{ because: 'tests', files: 12 }] }),
+    })
+    expect(flags).toEqual([
+      {
+        key: 'rlp',
+        because: 'turned on',
+        base: null,
+        head: 'bit 12\\u{a}of order.flags',
+        behind: '2003.06 on smars-08 reads it',
+        rollback: null,
+      },
+    ])
+    expect(scanned).toEqual({
+      commit: '4f'.repeat(20),
+      files: 1204,
+      bytes: 5_240_000,
+      skipped: [{ because: 'tests', files: 12 }],
+    })
   })
 
   test('the incident for which reviews are owed', () => {
@@ -209,6 +238,7 @@ describe('fits its schema', () => {
       'whoever answered has no account any more',
       decision({ votes: [vote({ person: undefined })], change: known(change()) }),
     ],
+    ['a flag', decision({ flags: [story()], code: code() })],
     ['a finding with hosts', decision({ findings: [finding({ hosts: ['a'] })] })],
     ...HOSTILE.map((text) => [JSON.stringify(text), hostileDecision(text)] as const),
   ] as const
@@ -231,6 +261,8 @@ describe('fits its schema', () => {
     ['no plan and no word of it', { plan: undefined }],
     ['a vote that neither counts nor does not', { votes: [{ ...vote(), counts: null }] }],
     ['a person by login alone', { votes: [{ ...vote(), person: { login: 'kim' } }] }],
+    ['a flag that means nothing now', { flags: [{ ...story(), head: null }] }],
+    ['a scan of no commit', { scanned: { files: 1, bytes: 1, skipped: [] } }],
     ['a change without its commit', { change: { repository: 'a/b', live: null } }],
   ])('which refuses in a decision %s', (_name, edit) => {
     const printed = JSON.parse(decisionFile(knight, { version }))

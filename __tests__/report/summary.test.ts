@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { summary } from '../../src/report/summary.ts'
 import {
+  code,
   DIGEST,
   decision,
   finding,
@@ -10,6 +11,7 @@ import {
   plan,
   problem,
   roll,
+  story,
   vote,
 } from './decision.ts'
 import { knight } from './knight.ts'
@@ -151,6 +153,16 @@ describe('under 1 MiB whatever it is given', () => {
       ),
     ],
     ['a megabyte in every field', hostileDecision(huge)],
+    [
+      'a thousand manifests with flags',
+      decision(
+        {},
+        {
+          judgements: many(1000, judgement({ manifest: huge, flags: [story()], code: code() })),
+        },
+      ),
+    ],
+    ['a thousand flags', decision({ flags: many(1000, story({ key: huge, head: huge })) })],
   ])('%s', (_, given) => {
     const printed = summary(given, { version })
     expect(Buffer.byteLength(printed)).toBeLessThan(1024 * 1024)
@@ -180,4 +192,41 @@ test('every answer to the change is listed with what became of it', () => {
 test('a plan is shown with the sentence that approves it', () => {
   const given = decision({}, { judgements: [judgement({ plan: plan() })] })
   expect(summary(given, { version })).toContain(`<code>I approve plan ${DIGEST}</code>`)
+})
+
+describe('flags', () => {
+  test('make a row each, with what they mean in every place', () => {
+    const flags = [
+      story({
+        base: 'not known',
+        behind: '2003.06 on smars-08 reads it | as power_peg',
+        rollback: '2012.07.26 does not read it',
+      }),
+    ]
+    const skipped = [{ because: 'tests', files: 12 }]
+    expect(
+      summary(decision({ flags, code: code({ skipped }) }), { version }),
+    ).toContain(`### Flags: <code>deploy.yml</code>
+
+| flag | before | now | left behind | way back |
+| --- | --- | --- | --- | --- |
+| <code>rlp</code><br>turned on | not known | bit 12 of order.flags, live | 2003.06 on smars-08 reads it &#124; as power&#95;peg | 2012.07.26 does not read it |
+
+1,204 files (5.2 MB) of 4f4f4f4 were scanned for flags; left out: 12 tests.
+`)
+  })
+
+  test('are not told where there is no registry, and where none is touched that is told', () => {
+    expect(summary(decision(), { version })).not.toContain('### Flags')
+    expect(summary(decision({ code: code() }), { version })).toContain(
+      'The rollout touches no flag.\n\n1,204 files',
+    )
+  })
+
+  test('of too many rollouts are counted', () => {
+    const judgements = Array.from({ length: 1000 }, () => judgement({ flags: [story()] }))
+    expect(summary(decision({}, { judgements }), { version })).toMatch(
+      /The flags of \d+ more rollouts are left out here\./,
+    )
+  })
 })

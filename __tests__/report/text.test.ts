@@ -1,6 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import { text } from '../../src/report/text.ts'
-import { DIGEST, decision, finding, judgement, place, plan, problem, vote } from './decision.ts'
+import {
+  code,
+  DIGEST,
+  decision,
+  finding,
+  judgement,
+  place,
+  plan,
+  problem,
+  story,
+  vote,
+} from './decision.ts'
 import { knight } from './knight.ts'
 
 const version = '1.2.3'
@@ -172,4 +183,52 @@ test('every answer to the change is told, and what is owed on top', () => {
     '  objects  a deleted account on #12: asked for changes',
     '  objected  kim (7) on #12: may only read',
   ])
+})
+
+describe('flags', () => {
+  const flags = [
+    story({
+      base: 'not known',
+      behind: '2003.06 on smars-08 reads bit 12 of order.flags as power_peg',
+      rollback: '2012.07.26 does not read it',
+    }),
+    story({ key: 'power_peg', because: 'retired' }),
+  ]
+
+  test('tells what each means in every place, and what was scanned', () => {
+    const skipped = [
+      { because: 'tests', files: 1012 },
+      { because: 'binary', files: 0 },
+      { because: 'vendored', files: 3 },
+    ]
+    expect(text(decision({ flags, code: code({ skipped }) }), { version })).toContain(`
+Flags
+  rlp  turned on
+    before: not known
+    now: bit 12 of order.flags, live
+    left behind: 2003.06 on smars-08 reads bit 12 of order.flags as power_peg
+    way back: 2012.07.26 does not read it
+  power_peg  retired
+    before: nothing tells
+    now: bit 12 of order.flags, live
+    left behind: nothing tells
+    way back: nothing tells
+  1,204 files (5.2 MB) of 4f4f4f4 were scanned for flags; left out: 1,012 tests, 3 vendored.
+`)
+  })
+
+  test.each([
+    [1, 0, '1 file (0 B) of 4f4f4f4 was scanned for flags.'],
+    [2, 999, '2 files (999 B) of 4f4f4f4 were scanned for flags.'],
+    [3, 1500, '3 files (2 kB) of 4f4f4f4 were scanned for flags.'],
+  ])('%d files of %d bytes', (files, bytes, sentence) => {
+    expect(text(decision({ code: code({ files, bytes }) }), { version })).toContain(sentence)
+  })
+
+  test('of several manifests say which', () => {
+    const judgements = [judgement({ manifest: 'a.yml', flags }), judgement({ manifest: 'b.yml' })]
+    const printed = text(decision({}, { judgements }), { version })
+    expect(printed).toContain('Flags of a.yml\n')
+    expect(printed).not.toContain('Flags of b.yml')
+  })
 })

@@ -11,6 +11,7 @@ type Command = (args: readonly string[], terminal: Terminal) => number | Promise
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   hosts: async () => (await import('./hosts.ts')).hosts,
+  flags: async () => (await import('./flags.ts')).flags,
   digest: async () => (await import('./digest.ts')).digest,
   explain: async () => (await import('./explain.ts')).explain,
 }

@@ -1,14 +1,14 @@
 import { json } from '../base/escape.ts'
 import type { Judgement } from '../model/verdict.ts'
 import type { Format } from './options.ts'
-import { record, recordVote } from './record.ts'
+import { record, recordFlag, recordScan, recordVote } from './record.ts'
 
 /** The record of a verdict, which the next moment can demand; `schema/decision.schema.json`. */
 export const decision: Format = (of, options) =>
   `${json({ ...record(of, options), rollouts: of.judgements.map(rollout) })}\n`
 
 function rollout(judgement: Judgement) {
-  const { manifest, verdict, plan, votes, owed, sources } = judgement
+  const { manifest, verdict, plan, votes, flags, code, owed, sources } = judgement
   return {
     manifest,
     verdict,
@@ -16,6 +16,8 @@ function rollout(judgement: Judgement) {
     plan: plan?.parts ?? null,
     change: recordChange(judgement),
     votes: votes.map(recordVote),
+    flags: flags.map(recordFlag),
+    scanned: recordScan(code),
     owed: owed ?? null,
     inputs: sources,
   }

@@ -2,7 +2,14 @@ import { line, json as print } from '../base/escape.ts'
 import type { Judgement } from '../model/verdict.ts'
 import { entriesOf } from './entries.ts'
 import type { Format } from './options.ts'
-import { record, recordEntry, recordNotJudged, recordVote } from './record.ts'
+import {
+  record,
+  recordEntry,
+  recordFlag,
+  recordNotJudged,
+  recordScan,
+  recordVote,
+} from './record.ts'
 import { callRoll } from './rollcall.ts'
 
 /** For programs; `schema/report.schema.json` is its shape. */
@@ -18,7 +25,8 @@ export const json: Format = (decision, options) => {
 }
 
 function rollout(judgement: Judgement) {
-  const { manifest, verdict, plan, passed, notJudged, votes, owed, sources } = judgement
+  const { manifest, verdict, plan, passed, notJudged, votes, flags, code, owed, sources } =
+    judgement
   const roll = callRoll(judgement)
   return {
     manifest,
@@ -27,6 +35,8 @@ function rollout(judgement: Judgement) {
     passed: passed.map(({ rule, shows }) => ({ rule, shows: `${line(shows)}.` })),
     notJudged: notJudged.map(recordNotJudged),
     votes: votes.map(recordVote),
+    flags: flags.map(recordFlag),
+    scanned: recordScan(code),
     owed: owed ?? null,
     sources,
     /** How many hosts have each status; null where the hosts are not known. */

@@ -1,5 +1,6 @@
 import { line } from '../base/escape.ts'
 import { ended } from '../base/words.ts'
+import type { Code, FlagStory } from '../model/flags.ts'
 import type { Decision, NotJudged, Vote } from '../model/verdict.ts'
 import { type Entry, entriesOf } from './entries.ts'
 import type { ReportOptions } from './options.ts'
@@ -54,5 +55,30 @@ export function recordVote({ about, person, kind, counts, because }: Vote) {
     kind,
     counts,
     because: line(because),
+  }
+}
+
+/** What a flag means before and after, on the hosts left behind and on the way back; null where nothing tells. */
+export function recordFlag({ key, because, base, head, behind, rollback }: FlagStory) {
+  const told = (text: string | undefined) => (text === undefined ? null : line(text))
+  return {
+    key,
+    because: line(because),
+    base: told(base),
+    head: line(head),
+    behind: told(behind),
+    rollback: told(rollback),
+  }
+}
+
+/** What was scanned for flags, and how many files were left out for which reason. */
+export function recordScan(code: Code | undefined) {
+  if (!code) return null
+  const { commit, files, bytes, skipped } = code
+  return {
+    commit,
+    files,
+    bytes,
+    skipped: skipped.map((each) => ({ because: line(each.because), files: each.files })),
   }
 }

@@ -1,9 +1,11 @@
 import { code, markdown } from '../base/escape.ts'
 import { count, cut, ended } from '../base/words.ts'
 import type { Source } from '../model/evidence.ts'
+import type { FlagStory } from '../model/flags.ts'
 import type { Report } from '../model/observed.ts'
 import type { Decision, Judgement, Vote } from '../model/verdict.ts'
 import { type Entry, entriesOf, hostNames, placeName } from './entries.ts'
+import { chapters, scanOf } from './flags.ts'
 import type { Format, ReportOptions } from './options.ts'
 import { callRoll, type Row, tallyOf } from './rollcall.ts'
 import { type Reason, reasonsIn, sourcesIn } from './together.ts'
@@ -19,6 +21,7 @@ const LARGEST = 1_000_000
 
 const FOR_FINDINGS = 300_000
 const FOR_LIST = 60_000
+const FOR_FLAGS = 100_000
 /** The least that a roll call gets, and what of it goes to headings and sentences. */
 const FOR_ROLL = 12_000
 const FOR_FRAME = 8_000
@@ -36,6 +39,7 @@ export const summary: Format = (decision, options) => {
     heading(decision),
     verdicts(decision),
     findings(decision),
+    allFlags(decision),
     ...decision.judgements.map((each) => votes(each, FOR_LIST / decision.judgements.length)),
   )
   const tail = join(
@@ -88,6 +92,32 @@ function findings(decision: Decision): string {
 function findingRow({ severity, rule, place, because, what, next, hosts }: Entry): string {
   const where = [placeName(place), ...(because ? [placeName(because)] : [])].map(name)
   return `| **${WORD[severity]}** | ${name(rule)} | ${where.join('<br>see ')} | ${sentence(what)}.<br>→ ${ended(sentence(next))} | ${sentence(hostNames(hosts))} |`
+}
+
+function allFlags({ judgements }: Decision): string {
+  const told = judgements.filter(({ flags, code }) => flags.length > 0 || code)
+  const sections = each(told, (judgement) => `${flags(judgement)}\n`)
+  const { text, taken } = within(sections, FOR_FLAGS)
+  const left = told.length - taken
+  return join(
+    text,
+    left > 0 ? `The flags of ${count(left, 'more rollout')} are left out here.` : '',
+  )
+}
+
+function flags({ manifest, flags, code }: Judgement): string {
+  const head = '| flag | before | now | left behind | way back |'
+  const stories = table(head, each(flags, flagRow), flags.length, FOR_LIST, 'the decision file')
+  return join(
+    `### Flags: ${name(manifest)}`,
+    flags.length > 0 ? stories : 'The rollout touches no flag.',
+    code ? `${sentence(scanOf(code))}.` : '',
+  )
+}
+
+function flagRow(story: FlagStory): string {
+  const told = chapters(story).map(([, text]) => sentence(text))
+  return `| ${name(story.key)}<br>${cell(story.because)} | ${told.join(' | ')} |`
 }
 
 function votes({ manifest, votes }: Judgement, room: number): string {

@@ -4,6 +4,7 @@ import type { Source } from '../model/evidence.ts'
 import type { Decision, Judgement, Vote } from '../model/verdict.ts'
 import { type Paint, paint } from './colour.ts'
 import { type Entry, entriesOf, hostNames, placeName } from './entries.ts'
+import { chapters, scanOf } from './flags.ts'
 import type { Format } from './options.ts'
 import { callRoll, tallyOf } from './rollcall.ts'
 import { type Reason, reasonsIn, sourcesIn } from './together.ts'
@@ -22,6 +23,7 @@ export const text: Format = (decision, { colour = false, quiet = false }) => {
     ...entriesOf(decision).map((entry) => finding(entry, several, paints)),
     ...decision.judgements.map((judgement) => rollCall(judgement, several)),
     ...decision.judgements.map((judgement) => votes(judgement, several, paints)),
+    ...decision.judgements.map((judgement) => flags(judgement, several, paints)),
     ...(quiet ? [] : decision.judgements.map((each) => passed(each, several, paints))),
     section('Not judged', reasonsIn(decision).map(reason), paints),
     notes(decision, paints),
@@ -65,6 +67,16 @@ function finding(entry: Entry, several: boolean, paints: Paint): readonly string
 function rollCall(judgement: Judgement, several: boolean): readonly string[] {
   const roll = callRoll(judgement)
   return roll ? [`Roll call${of(judgement, several)}: ${tallyOf(roll)}`] : []
+}
+
+function flags(judgement: Judgement, several: boolean, paints: Paint): readonly string[] {
+  const { flags, code } = judgement
+  const lines = flags.flatMap((story) => [
+    `${safe(story.key)}  ${safe(story.because)}`,
+    ...chapters(story).map(([heading, told]) => `  ${heading}: ${safe(told)}`),
+  ])
+  const scan = code ? [`${safe(scanOf(code))}.`] : []
+  return section(`Flags${of(judgement, several)}`, [...lines, ...scan], paints)
 }
 
 function votes(judgement: Judgement, several: boolean, paints: Paint): readonly string[] {

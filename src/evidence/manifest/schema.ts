@@ -10,19 +10,19 @@ const EXPECT = words(
 
 const expect = z.union([z.int().check(z.minimum(0, EXPECT)), z.literal('all')], EXPECT)
 
+const commit = z
+  .string()
+  .check(
+    z.regex(
+      /^[0-9a-f]{7,64}$/,
+      words('a commit of 7 to 64 lower-case hexadecimal digits belongs here'),
+    ),
+  )
+
 const release = z.strictObject({
   version: line,
   artifact: z.optional(digest),
-  commit: z.optional(
-    z
-      .string()
-      .check(
-        z.regex(
-          /^[0-9a-f]{7,64}$/,
-          words('a commit of 7 to 64 lower-case hexadecimal digits belongs here'),
-        ),
-      ),
-  ),
+  commit: z.optional(commit),
 })
 
 const exception = z.strictObject({
@@ -71,6 +71,7 @@ const recovery = z.strictObject({
   rollback: z.optional(
     z.strictObject({
       version: line,
+      commit: z.optional(commit),
       hosts: selector,
       flags: z.optional(z.array(line)),
       rehearsed: z.optional(date),

@@ -10,6 +10,7 @@ import type { TextFile } from '../files.ts'
 import { unknown } from '../problem.ts'
 import { conform } from '../schema.ts'
 import type { Select } from '../selector/index.ts'
+import { flagsOf } from './flags.ts'
 import { reviewOf } from './review.ts'
 import { type Environment, type PolicyFile, policySchema } from './schema.ts'
 
@@ -180,6 +181,7 @@ export function policyFor(
       drilled: seconds(own.recovery?.drilled) ?? DEFAULTS.recovery.drilled,
     },
     freezes: freezes(policy, name),
+    flags: flagsOf(policy),
     review: review && reviewOf(review, name, (...path) => at('review', ...path)),
     decision: own.decision && {
       fresh: seconds(own.decision.fresh) ?? DEFAULTS.decision.fresh,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { line, period, selector, share, time, versionOne } from '../fields.ts'
+import { flagsSchema } from './flags.ts'
 import { decisionSchema, reviewSchema } from './review.ts'
 
 const rules = z.record(z.string(), z.enum(['block', 'warn', 'off']))
@@ -48,6 +49,7 @@ export const policySchema = z.strictObject({
   ),
   rules: z.optional(rules),
   services: z.optional(services),
+  flags: z.optional(flagsSchema),
   review: z.optional(reviewSchema),
   environments: z.optional(z.record(line, environment)),
 })

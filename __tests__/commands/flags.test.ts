@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { flags } from '../../src/commands/flags.ts'
+import { run } from '../../src/commands/index.ts'
+import { makeRepository, type Repository } from '../evidence/repository/repository.ts'
+import { REGISTRY, START } from '../flags/scene.ts'
+
+let repository: Repository
+
+beforeAll(() => {
+  repository = makeRepository()
+  const head = repository.commit({
+    ...START,
+    'src/old.ts': "client.isEnabled('power_peg')\nclient.isEnabled('chekout')\n",
+  })
+  repository.branch('main', head)
+  repository.checkout('main')
+})
+
+afterAll(() => repository.remove())
+
+async function ran(...args: readonly string[]) {
+  const out = { code: 0, stdout: '', stderr: '' }
+  const command = args[0] === 'flags' ? run : flags
+  out.code = await command(args, {
+    stdout: (text) => {
+      out.stdout += text
+    },
+    stderr: (text) => {
+      out.stderr += text
+    },
+    colour: false,
+    root: repository.root,
+    environment: {},
+    clock: () => Date.UTC(2012, 7, 2),
+  })
+  return out
+}
+
+describe('the list', () => {
+  test('shows what lives, what is retired, and what nobody registered', async () => {
+    const { code, stdout } = await ran('flags')
+    expect(code).toBe(0)
+    expect(stdout).toContain('2 live flags, 1 retired, from flags.yml')
+    expect(stdout).toContain('read at src/page.ts:2')
+    expect(stdout).toContain('still read at src/old.ts:1')
+    expect(stdout).toContain('replaced by the router')
+    expect(stdout).toMatch(/in no registry\n {2}chekout {2}src\/old\.ts:2\n/)
+  })
+
+  test('shows the same to programs', async () => {
+    const { stdout } = await ran('flags', '--format', 'json')
+    const { flags, retired, undeclared } = JSON.parse(stdout)
+    expect(flags.map(({ key }: { key: string }) => key)).toEqual(['banner', 'checkout'])
+    expect(flags[0].reads).toEqual([
+      { kind: 'call', text: 'banner', file: 'src/page.ts', line: 2, column: 25 },
+    ])
+    expect(retired[0]).toMatchObject({ key: 'power_peg', retired: '2003-06-30' })
+    expect(undeclared).toEqual([{ key: 'chekout', file: 'src/old.ts', line: 2, column: 19 }])
+  })
+
+  test('tells what is overdue as of a time', async () => {
+    repository.git('status')
+    const late = 'version: 1\nflags: [{ key: banner, expires: 2012-07-31 }]\nretired: []\n'
+    const head = repository.commit({ 'late.yml': late })
+    repository.git('reset', '--quiet', '--hard', head)
+    const told = (at: string) => ran('flags', '--flags', 'late.yml', '--as-of', at)
+    expect((await told('2012-08-02')).stdout).toContain('overdue since 2012-07-31 (1d)')
+    expect((await told('2012-07-30')).stdout).toContain('expires 2012-07-31')
+  })
+
+  test('is an error without a registry', async () => {
+    const { code, stderr } = await ran('flags', '--flags', 'none.yml')
+    expect(code).toBe(2)
+    expect(stderr).toContain('none.yml')
+  })
+})
+
+describe('retire', () => {
+  test('prints the tombstone', async () => {
+    const { code, stdout } = await ran('flags', 'retire', 'Banner', '--reason', 'everybody has it')
+    expect(code).toBe(0)
+    expect(stdout).toBe(
+      '- { key: banner, slots: [{ schema: order, field: flags, bit: 3 }], retired: 2012-08-02, reason: everybody has it }\n',
+    )
+  })
+
+  test('moves the entry and leaves the rest as it is', async () => {
+    const { code } = await ran('flags', 'retire', 'checkout', '--reason', 'done', '--write')
+    expect(code).toBe(0)
+    const text = readFileSync(join(repository.root, 'flags.yml'), 'utf8')
+    const [kept, retired] = text.split('retired:\n')
+    expect(kept).toBe(REGISTRY.split('retired:\n')[0]?.replace(/ {2}- \{ key: checkout.*\n/, ''))
+    expect(retired).toContain('key: checkout, retired: 2012-08-02, reason: done')
+    repository.git('checkout', '--', 'flags.yml')
+  })
+
+  const refused: readonly (readonly [what: string, args: readonly string[], why: RegExp])[] = [
+    ['no key', [], /takes one key/],
+    ['two keys', ['a', 'b', '--reason', 'x'], /takes one key/],
+    ['no reason', ['banner'], /--reason/],
+    ['a flag that is retired', ['power_peg', '--reason', 'x'], /retired already, at flags\.yml:6/],
+    ['a flag that is not there', ['baner', '--reason', 'x'], /did you mean banner/],
+    ['a date that is none', ['banner', '--reason', 'x', '--date', '2012-02-30'], /--date/],
+  ]
+
+  test.each(refused)('refuses %s', async (_what, args, why) => {
+    const { code, stderr } = await ran('flags', 'retire', ...args)
+    expect(code).toBe(2)
+    expect(stderr).toMatch(why)
+  })
+})
+
+describe('record', () => {
+  test('writes what this release reads', async () => {
+    const { code } = await ran('flags', 'record', '--release', '2', '--output', 'releases/2.json')
+    expect(code).toBe(0)
+    const text = readFileSync(join(repository.root, 'releases/2.json'), 'utf8')
+    expect(JSON.parse(text)).toMatchObject({
+      version: 1,
+      release: '2',
+      reads: {
+        keys: ['banner', 'checkout', 'power_peg'],
+        slots: [
+          { schema: 'order', field: 'flags', bit: 11, key: 'power_peg' },
+          { schema: 'order', field: 'flags', bit: 3, key: 'banner' },
+        ],
+      },
+    })
+    const again = await ran('flags', 'record', '--release', '2')
+    expect(again.stdout).toBe(text)
+  })
+
+  test('needs the version', async () => {
+    const { code, stderr } = await ran('flags', 'record')
+    expect(code).toBe(2)
+    expect(stderr).toContain('--release VERSION')
+  })
+})
