@@ -63,7 +63,7 @@ describe('what would have been said', () => {
     history(
       ['first', { 'flags.yml': registry('rlp', 'power_peg') }],
       ['delete', { 'flags.yml': registry('rlp') }],
-      ['again', { 'flags.yml': registry('rlp', 'PowerPeg') }],
+      ['again', { 'flags.yml': registry('rlp', 'PowerPeg'), 'src/a.ts': calls('power_peg') }],
       ['beside', { 'flags.yml': registry('rlp', 'PowerPeg', 'other') }],
     )
     expect(await findings()).toEqual(['block flags/retired again', 'warn flags/resurrected again'])

@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   hosts: async () => (await import('./hosts.ts')).hosts,
   flags: async () => (await import('./flags.ts')).flags,
+  replay: async () => (await import('./replay.ts')).replay,
   digest: async () => (await import('./digest.ts')).digest,
   explain: async () => (await import('./explain.ts')).explain,
 }
