@@ -30,6 +30,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'model',
   ],
   'gate.ts': ['request.ts', 'world.ts', 'gather.ts', 'moments.ts', 'evidence', 'rules', 'model'],
+  replay: ['replay', 'evidence', 'rules', 'base', 'model'],
   'runner.ts': ['report'],
   commands: [
     'commands',
@@ -42,6 +43,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'exit-code.ts',
     'version.ts',
     'write.ts',
+    'replay',
     'evidence',
     'rules',
     'report',

@@ -145,7 +145,8 @@ describe('the policy', () => {
     expect(rulesOf(decision)).toEqual(expected)
     const { notJudged = [] } = decision.judgements[0] ?? {}
     const off = notJudged.filter(({ kind }) => kind === 'off').map(({ rule }) => rule)
-    expect(off).toEqual([...(rules.includes('off') ? ['hosts/surplus'] : []), 'review/*'])
+    const own = rules.includes('off') ? ['hosts/surplus'] : []
+    expect(off).toEqual([...own, 'flags/*', 'review/*'])
   })
 
   test('is strict where there is none, and says so', async () => {

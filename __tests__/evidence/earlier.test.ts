@@ -191,7 +191,7 @@ describe('unknown', () => {
       'the same manifest twice',
       read(written({}, { judgements: [judged, { ...judged, manifest: './deploy.yml' }] })),
       [
-        'earlier.json:73:19 deploy.yml is decided here again, and nothing says which of the two holds',
+        'earlier.json:75:19 deploy.yml is decided here again, and nothing says which of the two holds',
       ],
     ],
     [
