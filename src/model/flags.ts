@@ -135,7 +135,7 @@ export interface Former {
   readonly was: Place
   /** The commit that removed it for the last time. */
   readonly removed: { readonly commit: string; readonly at: number; readonly title: string }
-  /** A commit of the change that says it reverts that one; undefined where none does. */
+  /** A commit of the change that says it reverts that one, and does so to the letter; undefined where none does. */
   readonly revertedBy: string | undefined
 }
 
@@ -212,4 +212,3 @@ export interface FlagPolicy {
   /** How long a removed flag may still come back with a warning, in seconds. */
   readonly grace: number
 }
-

@@ -1,10 +1,12 @@
+import { once } from '../../../base/once.ts'
 import type { Room } from '../../repository/git.ts'
 import type { HistoryQuestion } from './index.ts'
 import type { LogCommit } from './patches.ts'
 
 /**
  * Tells which commit of the change takes a removal back: the one that says so, as git and GitHub
- * write it, or else the one that undoes it to the letter. What git does not answer reverts nothing.
+ * write it, and does so to the letter. The words alone are its author's; the letters alone may be
+ * another flag of the same name. What git does not answer reverts nothing.
  */
 export function revertsIn(
   { run }: Room,
@@ -15,21 +17,24 @@ export function revertsIn(
     const output = run(args, input)
     return output.ok ? output.output.toString('utf8') : ''
   }
-  let messages: readonly Message[] | undefined
-  let undone: ReadonlyMap<string, string> | undefined
-  return (removed) => {
-    messages ??= messagesIn(printed(['log', '-z', '--format=%H%n%B', ...range]))
-    const saying = messages.find(({ text }) => saysReverted(text, removed))
-    if (saying || removed.parent === undefined) return saying?.id
+  const messages = once(() => messagesIn(printed(['log', '-z', '--format=%H%n%B', ...range])))
+  const patches = once(() => {
     const patch = printed(['log', '--patch', '--no-merges', ...PATCH, ...range])
-    undone ??= patchIds(printed(['patch-id', '--stable'], patch))
+    return patchIds(printed(['patch-id', '--stable'], patch))
+  })
+  return (removed) => {
+    const saying = messages().filter(({ text }) => saysReverted(text, removed))
+    if (saying.length === 0 || removed.parent === undefined) return undefined
     const back = printed(['diff-tree', '--patch', ...PATCH, removed.id, removed.parent])
-    const [id] = patchIds(printed(['patch-id', '--stable'], `commit ${removed.id}\n${back}`)).keys()
-    return id === undefined ? undefined : undone.get(id)
+    const [id] = patchIds(
+      printed(['patch-id', '--stable'], `commit ${removed.id}\n${back}`),
+    ).values()
+    return saying.find((commit) => id !== undefined && patches().get(commit.id) === id)?.id
   }
 }
 
-const PATCH = ['--text', '--no-renames', '--full-index', '--no-color']
+/** Without lines around, which may be others by now. */
+const PATCH = ['--text', '--no-renames', '--full-index', '--no-color', '--unified=0']
 
 interface Message {
   readonly id: string
@@ -51,13 +56,13 @@ function saysReverted(text: string, { id, title }: LogCommit): boolean {
   return number !== undefined && new RegExp(`^Reverts [^\\s#]*#${number}$`, 'm').test(text)
 }
 
-/** The commit of each patch, by what git makes of the patch. */
+/** What git makes of the patch of each commit. */
 function patchIds(output: string): ReadonlyMap<string, string> {
   const lines = output.split('\n').filter(Boolean)
   return new Map(
     lines.map((line) => {
       const [patch = '', commit = ''] = line.split(' ')
-      return [patch, commit]
+      return [commit, patch]
     }),
   )
 }
