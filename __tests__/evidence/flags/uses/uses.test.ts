@@ -1,34 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { folded } from '../../../../src/base/flag-names.ts'
-import { callsOf, type Span, usesIn } from '../../../../src/evidence/flags/uses/index.ts'
-
-const place = { file: 'policy', line: 1, column: 1 }
-
-function callsWith(...patterns: readonly string[]) {
-  const calls = callsOf(patterns.map((pattern) => ({ pattern, place })))
-  if (!calls.known) throw new Error('a pattern was not understood')
-  return calls.value
-}
-
-const CALLS = callsWith()
-
-/** Where names stand as words of their own, whatever stands around them. */
-function spansOf(code: string, names: readonly string[]): readonly Span[] {
-  const bytes = Buffer.from(code)
-  const sought = new Set(names.map(folded))
-  return [...bytes.toString('latin1').matchAll(/[\w-]+/g)].flatMap(({ 0: text, index: from }) =>
-    sought.has(folded(text)) ? [{ from, to: from + text.length }] : [],
-  )
-}
-
-function read(path: string, code: string, calls = CALLS) {
-  const bytes = Buffer.from(code)
-  const methods = spansOf(code, calls.names)
-  return usesIn(path, bytes, bytes.length, spansOf(code, ['power_peg']), methods, calls)
-}
-
-const kinds = (path: string, code: string) => read(path, code).uses.map(({ kind }) => kind)
+import { callsOf, usesIn } from '../../../../src/evidence/flags/uses/index.ts'
+import { CALLS, callsWith, kinds, place, read, spansOf } from './read.ts'
 
 describe('a call', () => {
   test.each([
@@ -145,14 +119,17 @@ test('names are pairwise different after folding', () => {
   expect(new Set(CALLS.names.map(folded)).size).toBe(CALLS.names.length)
 })
 
+const EXTENSIONS =
+  'ts py rb rs go cs kt swift lua sql php html yml clj hs ex sh c tf erb vue xml json ps1 ml nix'.split(
+    ' ',
+  )
+
 test('no bytes make it fail or lose a span', () => {
   const piece = fc.constantFrom(
     ...'\'"`/\\#-:(){}[]<>=,.\n$@'.split(''),
     ...['${', '/*', '*/', '"""', '<<A', 'r#"', 'power_peg', 'isEnabled', ' ', 'é', '\uffff'],
   )
-  const path = fc.constantFrom(
-    ...'ts py rb rs go cs kt swift lua sql php html yml clj hs ex sh c tf'.split(' '),
-  )
+  const path = fc.constantFrom(...EXTENSIONS)
   const code = fc.array(piece, { maxLength: 60 })
   fc.assert(
     fc.property(path, code, fc.nat({ max: 3 }), (extension, pieces, cut) => {
@@ -175,4 +152,28 @@ test('no bytes make it fail or lose a span', () => {
     }),
     { numRuns: 2000 },
   )
+})
+
+test('no bytes at all make it fail or lose a span', () => {
+  const name = Buffer.from('power_peg')
+  const path = fc.constantFrom(...EXTENSIONS)
+  const bytes = fc.uint8Array({ maxLength: 40 })
+  fc.assert(
+    fc.property(path, fc.array(bytes, { minLength: 1, maxLength: 4 }), (extension, parts) => {
+      const pieces = parts.flatMap((part) => [Buffer.from(part), name])
+      const spans = pieces.flatMap((piece, i) => {
+        const from = Buffer.concat(pieces.slice(0, i)).length
+        return piece === name ? [{ from, to: from + name.length }] : []
+      })
+      const file = Buffer.concat(pieces)
+      const { uses } = usesIn(`a.${extension}`, file, file.length, spans, [], CALLS)
+      expect(uses.map((use) => use.text)).toEqual(spans.map(() => 'power_peg'))
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('what is far behind the last name is not read', () => {
+  const code = `${'isEnabled'}(${'x, '.repeat(1000)}'rlp')`
+  expect(read('a.ts', code).undeclared).toEqual([])
 })

@@ -17,6 +17,7 @@ export const OPEN_INDEX = 0x5b
 export const BACKSLASH = 0x5c
 export const CLOSE_INDEX = 0x5d
 export const OPEN_BRACE = 0x7b
+export const PIPE = 0x7c
 export const CLOSE_BRACE = 0x7d
 export const SINGLE_QUOTE = 0x27
 export const DOUBLE_QUOTE = 0x22
@@ -38,6 +39,13 @@ export function isWord(byte: number | undefined): boolean {
 
 export function isBlank(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x09 || byte === 0x0d
+}
+
+/** The next byte from here on that is no blank. */
+export function afterBlanks(bytes: Buffer, from: number): number {
+  let at = from
+  while (isBlank(bytes[at])) at++
+  return at
 }
 
 export function startsWith(bytes: Buffer, at: number, text: string): boolean {

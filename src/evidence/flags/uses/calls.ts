@@ -3,7 +3,7 @@ import type { Evidence, Problem } from '../../../model/evidence.ts'
 import type { Place } from '../../../model/place.ts'
 import { known, unknown } from '../../problem.ts'
 import { HOLDERS } from '../scan/holders.ts'
-import { SDKS } from './sdks.ts'
+import { SDKS, type Ways, WRAPPERS } from './sdks.ts'
 
 /** One way of calling a function that names a flag. */
 export interface Call {
@@ -53,19 +53,25 @@ export function callsOf(own: readonly OwnCall[]): Evidence<Calls> {
     labels: new Set(),
     holders: new Set(HOLDERS),
   }
-  for (const sdk of SDKS) {
-    const on = words(sdk.clients).map(folded)
-    for (const name of words(sdk.calls))
-      addCall(draft, name, { on: undefined, position: undefined })
-    for (const name of words(sdk.common)) addCommon(draft, name, { on, position: undefined })
-    for (const name of words(sdk.elements)) addElement(draft, name, words(sdk.attributes))
-    for (const name of words(sdk.labels)) addLabel(draft, name)
-    for (const name of words(sdk.holders)) draft.holders.add(folded(name))
-  }
+  for (const ways of [...SDKS, WRAPPERS]) addWays(draft, ways)
   const problems = own.flatMap((each) => (addOwn(draft, each.pattern) ? [] : [problemOf(each)]))
   return problems.length > 0
     ? unknown(...problems)
     : known({ ...draft, names: [...draft.names.values()] })
+}
+
+function addWays(draft: Draft, ways: Ways): void {
+  const on = words(ways.clients).map(folded)
+  const anywhere = { on: undefined, position: undefined }
+  for (const name of words(ways.calls)) addCall(draft, name, anywhere)
+  for (const name of words(ways.first)) addCall(draft, name, { ...anywhere, position: 0 })
+  for (const name of words(ways.second)) addCall(draft, name, { ...anywhere, position: 1 })
+  for (const name of words(ways.common)) addCommon(draft, name, { ...anywhere, on })
+  for (const name of words(ways.elements)) addElement(draft, name, words(ways.attributes))
+  for (const name of words(ways.labels)) draft.labels.add(folded(name))
+  for (const name of words(ways.holders)) draft.holders.add(folded(name))
+  if (ways.ambiguous) return
+  for (const name of [...words(ways.elements), ...words(ways.labels)]) addName(draft, name)
 }
 
 function words(text: string | undefined): readonly string[] {

@@ -2,7 +2,7 @@ import type { Use, UseKind } from '../../../model/flags.ts'
 import type { Calls } from './calls.ts'
 import { languageOf } from './languages.ts'
 import { lex } from './lexer.ts'
-import { inMarkup } from './markup.ts'
+import { lexMarkup } from './markup.ts'
 import { placesIn } from './positions.ts'
 import { type Found, readerOf } from './reader.ts'
 
@@ -45,7 +45,8 @@ export function usesIn(
   const file = bytes.subarray(0, Math.min(length, last + REACH))
   const language = languageOf(path, file)
   const reader = readerOf({ bytes: file, language, flags: spans, methods, calls })
-  lex(file, 0, language, language.markup ? inMarkup(file, reader.listener) : reader.listener)
+  if (language.islands) lexMarkup(file, language, reader.listener)
+  else lex(file, 0, language, reader.listener)
   const { kinds, undeclared } = reader.finish()
   return {
     uses: usesOf(

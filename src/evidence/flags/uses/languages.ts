@@ -48,8 +48,16 @@ export interface Language {
   readonly lists?: true
   /** No code: a bare scalar is a text, and nothing is called. */
   readonly data?: true
-  /** Text with elements, and code only in attributes, braces and scripts. */
-  readonly markup?: true
+  /** Text with elements, and code only in attributes, scripts and these. */
+  readonly islands?: readonly Island[]
+}
+
+/** Code in markup: `<?php … ?>`. */
+export interface Island {
+  readonly open: string
+  readonly close: string
+  /** Undefined for a comment. */
+  readonly code: Language | undefined
 }
 
 function quote(open: string, more: Partial<Quote> = {}): Quote {
@@ -320,20 +328,63 @@ const PROPERTIES: Language = { ...HASH, spaced: true, quotes: [DOUBLE], letters:
 
 const JSON_LIKE: Language = { ...SLASHES, quotes: [DOUBLE, SINGLE], data: true }
 
-const CSS: Language = {
+export const CSS: Language = {
   line: [],
   block: [['/*', '*/']],
   quotes: [DOUBLE, SINGLE],
   letters: '-',
 }
 
+/** Text between tags: what is quoted there is prose. */
 const MARKUP: Language = {
   line: [],
   block: [['<!--', '-->']],
   quotes: [],
   letters: '-',
   elements: true,
-  markup: true,
+  islands: [],
+}
+
+/** The inside of `<…>`. */
+export const TAG: Language = {
+  line: [],
+  block: [],
+  quotes: [
+    quote('"', { escapes: false, lines: true }),
+    quote("'", { escapes: false, lines: true }),
+  ],
+  letters: '-',
+  elements: true,
+}
+
+const PHP_IN_MARKUP: Language = {
+  ...MARKUP,
+  islands: [{ open: '<?', close: '?>', code: PHP }],
+}
+
+const RUBY_IN_MARKUP: Language = {
+  ...MARKUP,
+  islands: [
+    { open: '<%#', close: '%>', code: undefined },
+    { open: '<%', close: '%>', code: RUBY },
+  ],
+  command: 'next',
+}
+
+const ELIXIR_IN_MARKUP: Language = {
+  ...RUBY_IN_MARKUP,
+  islands: [
+    { open: '<%#', close: '%>', code: undefined },
+    { open: '<%', close: '%>', code: ELIXIR },
+  ],
+}
+
+const SCRIPT_IN_MARKUP: Language = {
+  ...MARKUP,
+  islands: [
+    { open: '<%#', close: '%>', code: undefined },
+    { open: '<%', close: '%>', code: SCRIPT },
+  ],
 }
 
 const PERL: Language = {
@@ -383,10 +434,10 @@ const BY_EXTENSION = table([
   [C, 'c h cc cpp cxx c++ hh hpp hxx ino m mm cu java as vala glsl hlsl metal sol idl thrift zig'],
   [SCRIPT, 'js mjs cjs jsx ts mts cts tsx es6 flow gs'],
   [PYTHON, 'py pyi pyw pyx bzl star sage'],
-  [RUBY, 'rb rake gemspec ru erb haml slim podspec cr'],
-  [ELIXIR, 'ex exs eex heex leex'],
+  [RUBY, 'rb rake gemspec ru haml slim podspec cr'],
+  [ELIXIR, 'ex exs'],
   [SHELL, 'sh bash zsh ksh dash fish bats envrc env mk mak make dockerfile'],
-  [PHP, 'php phtml php5 inc hack'],
+  [PHP_IN_MARKUP, 'php phtml php5 inc'],
   [SQL, 'sql psql pgsql mysql ddl plsql'],
   [LUA, 'lua luau rockspec'],
   [GO, 'go'],
@@ -409,6 +460,9 @@ const BY_EXTENSION = table([
   [PROPERTIES, 'properties'],
   [JSON_LIKE, 'json jsonc json5 webmanifest ndjson jsonl'],
   [CSS, 'css scss sass less styl'],
+  [RUBY_IN_MARKUP, 'erb rhtml'],
+  [ELIXIR_IN_MARKUP, 'eex heex leex'],
+  [SCRIPT_IN_MARKUP, 'ejs jsp'],
   [MARKUP, 'html htm xhtml xml svg vue svelte astro xaml xsd xsl plist'],
   [PERL, 'pl pm t'],
   [R, 'r jl'],
@@ -429,7 +483,7 @@ const BY_INTERPRETER = table([
   [PYTHON, 'python python2 python3 pypy'],
   [RUBY, 'ruby jruby'],
   [SCRIPT, 'node nodejs deno bun'],
-  [PHP, 'php'],
+  [PHP_IN_MARKUP, 'php'],
   [PERL, 'perl'],
   [LUA, 'lua'],
   [ELIXIR, 'elixir'],

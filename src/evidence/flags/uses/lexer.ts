@@ -50,7 +50,7 @@ const OPERAND_ENDS = new Set([...')]}'].map((each) => each.charCodeAt(0)))
 
 /** Words after which an expression begins. */
 const BEFORE_EXPRESSION = new Set(
-  'return typeof case in of delete void throw new await yield else do and or not if unless when while until elsif'.split(
+  'return typeof case in of delete void throw new await yield else do and or not if unless when while until elsif from import'.split(
     ' ',
   ),
 )
@@ -62,8 +62,7 @@ const LONGEST_BEFORE = 6
  * bounded number of times, whatever it is; what is not of the language is told as marks.
  */
 export function lex(bytes: Buffer, from: number, language: Language, listener: Listener): void {
-  const starts = startsOf(language)
-  const letters = lettersOf(language)
+  const { starts, letters } = tablesOf(language)
   const end = bytes.length
   const holes: Hole[] = []
   /** Quotes that are not closed on the line that ends there. */
@@ -79,7 +78,7 @@ export function lex(bytes: Buffer, from: number, language: Language, listener: L
     if (isBlank(byte)) {
       at++
     } else if (letters[byte] === 1) {
-      word()
+      if (starts[byte] === 0 || !special(byte)) word()
     } else if (byte === NEWLINE) {
       lineEnd()
     } else if (starts[byte] === 0 || !special(byte)) {
@@ -171,7 +170,8 @@ export function lex(bytes: Buffer, from: number, language: Language, listener: L
   }
 
   function heredoc(byte: number): boolean {
-    if (!language.heredocs || byte !== LESS || heredocs.length >= MOST_HEREDOCS) return false
+    if (!language.heredocs || byte !== LESS || bytes[at + 1] !== LESS) return false
+    if (heredocs.length >= MOST_HEREDOCS) return false
     const found = heredocAt(bytes, at)
     if (!found) return false
     heredocs.push(found)
@@ -180,10 +180,20 @@ export function lex(bytes: Buffer, from: number, language: Language, listener: L
   }
 
   function quoted(): boolean {
-    const quote = quoteAt(at, at)
+    const quote = isApostrophe() ? undefined : quoteAt(at, at)
     if (!quote) return false
     text(quote)
     return true
+  }
+
+  /** Whether it is that of `don't` between elements, where no string would follow a word. */
+  function isApostrophe(): boolean {
+    return (
+      language.elements === true &&
+      bytes[at] === SINGLE_QUOTE &&
+      at === lastWordEnd &&
+      !isBeforeExpression(bytes, lastWord, at)
+    )
   }
 
   /** The quote that opens here, behind a prefix that begins at `prefix`. */
@@ -359,7 +369,23 @@ function isBeforeExpression(bytes: Buffer, from: number, to: number): boolean {
   return to - from <= LONGEST_BEFORE && BEFORE_EXPRESSION.has(bytes.toString('latin1', from, to))
 }
 
-/** The bytes at which a comment, a text or anything else but a word or a mark may start. */
+interface Tables {
+  /** 1 for bytes at which a comment, a text or anything else but a word or a mark may start. */
+  readonly starts: Uint8Array
+  /** 1 for bytes of words. */
+  readonly letters: Uint8Array
+}
+
+const TABLES = new WeakMap<Language, Tables>()
+
+function tablesOf(language: Language): Tables {
+  const known = TABLES.get(language)
+  if (known) return known
+  const tables = { starts: startsOf(language), letters: lettersOf(language) }
+  TABLES.set(language, tables)
+  return tables
+}
+
 function startsOf(language: Language): Uint8Array {
   const table = new Uint8Array(256)
   const opens = [...language.line, ...language.block.map(([each]) => each)]

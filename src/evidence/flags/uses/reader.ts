@@ -1,6 +1,7 @@
 import type { UseKind } from '../../../model/flags.ts'
 import { askedIn, isDocumentation } from './asked.ts'
 import {
+  afterBlanks,
   CLOSE,
   CLOSE_BRACE,
   CLOSE_INDEX,
@@ -9,7 +10,6 @@ import {
   DOT,
   EQUALS,
   GREATER,
-  isBlank,
   isWord,
   LESS,
   MINUS,
@@ -17,6 +17,7 @@ import {
   OPEN,
   OPEN_BRACE,
   OPEN_INDEX,
+  PIPE,
   SEMICOLON,
 } from './bytes.ts'
 import type { Calls } from './calls.ts'
@@ -159,9 +160,19 @@ export function readerOf({ bytes, language, flags, methods, calls }: Input): Rea
   }
 
   function tell(from: number, to: number): void {
+    if (isInUnion(to)) return
     if (to - from <= 100 && KEY.test(bytes.toString('latin1', from, to))) {
       undeclared.push({ from, to, kind: 'call' })
     }
+  }
+
+  /** Whether the text is a type, as in `method(kind: 'a' | 'b')`. */
+  function isInUnion(to: number): boolean {
+    const after = afterBlanks(bytes, to + 1)
+    return (
+      (lastMark === PIPE && bytes[before - 1] !== PIPE) ||
+      (bytes[after] === PIPE && bytes[after + 1] !== PIPE)
+    )
   }
 
   function mark(byte: number, at: number): void {
@@ -235,7 +246,8 @@ export function readerOf({ bytes, language, flags, methods, calls }: Input): Rea
 
   function push(byte: number): void {
     const called = lastMark === GREATER && byte === OPEN ? (generic ?? word) : word
-    const callee = since !== 'more' || called === generic ? called : undefined
+    const isCalled = !language.lists && (since !== 'more' || called === generic)
+    const callee = isCalled ? called : undefined
     frame = frameOf(byte, callee, label, frame.depth < DEEPEST ? frame : root)
     if (byte === OPEN) generic = undefined
     word = undefined
@@ -303,19 +315,13 @@ export function readerOf({ bytes, language, flags, methods, calls }: Input): Rea
 
   /** Whether an argument's or parameter's own name stands here: `rlp: …`, `rlp=…`. */
   function isLabelled(to: number): boolean {
-    const at = afterBlanks(to)
+    const at = afterBlanks(bytes, to)
     return (bytes[at] === COLON && bytes[at + 1] !== COLON) || isAssigned(to)
   }
 
   function isAssigned(to: number): boolean {
-    const at = afterBlanks(to)
+    const at = afterBlanks(bytes, to)
     return bytes[at] === EQUALS && bytes[at + 1] !== EQUALS && bytes[at + 1] !== GREATER
-  }
-
-  function afterBlanks(from: number): number {
-    let at = from
-    while (isBlank(bytes[at])) at++
-    return at
   }
 
   return { listener, finish: () => ({ kinds, undeclared }) }

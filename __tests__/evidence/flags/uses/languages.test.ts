@@ -1,0 +1,266 @@
+import { describe, expect, test } from '@jest/globals'
+import { kinds } from './read.ts'
+
+/** For each language a call, a literal, a comment and what else it has, and what is near to it. */
+const CODE: Readonly<Record<string, readonly (readonly [code: string, kind: string])[]>> = {
+  'a.c': [
+    [`if (isEnabled("power_peg")) {}`, 'call'],
+    [`f("power_peg");`, 'literal'],
+    [`// power_peg`, 'comment'],
+    [`/* isEnabled("power_peg") */`, 'comment'],
+    [`char c = '"'; /* power_peg */`, 'comment'],
+    [`f("a // b", "power_peg");`, 'literal'],
+  ],
+  'a.cpp': [[`auto s = R"x(")" // power_peg)x";`, 'word']],
+  'A.java': [
+    [`client.getBooleanValue("power_peg", false);`, 'call'],
+    [`String s = """\n  power_peg "a"\n""";`, 'word'],
+    [`/** {@code power_peg} */`, 'comment'],
+  ],
+  'a.ts': [
+    ['isEnabled(`power_peg`)', 'call'],
+    [`x = \`a \${f('power_peg')} b\``, 'literal'],
+    [`x = \`a \${y} power_peg\``, 'word'],
+    [`const r = /["'/]/; f('power_peg')`, 'literal'],
+    [`return /'/.test(x) // power_peg`, 'comment'],
+    [`a = b / c; f('power_peg') / d`, 'literal'],
+    [`// don't\nf('power_peg')`, 'literal'],
+  ],
+  'a.tsx': [[`<p>Don't {isEnabled('power_peg')} won't</p>`, 'call']],
+  'a.py': [
+    [`client.is_enabled('power_peg')`, 'call'],
+    [`x = r'power_peg'`, 'literal'],
+    [`x = """power_peg"""`, 'literal'],
+    [`def f():\n    """Reads power_peg"""`, 'comment'],
+    [`x = f"a {is_enabled('power_peg')}"`, 'call'],
+    [`x = f"a {{power_peg}}"`, 'word'],
+    [`# is_enabled('power_peg')`, 'comment'],
+  ],
+  'a.rb': [
+    [`Flipper.enabled?(:power_peg)`, 'call'],
+    [`f :power_peg`, 'literal'],
+    [`f "a #{g('power_peg')}"`, 'literal'],
+    [`x = <<~SQL\n  a 'power_peg'\nSQL`, 'word'],
+    [`x = 1\n=begin\npower_peg\n=end`, 'comment'],
+    [`# power_peg`, 'comment'],
+  ],
+  'a.ex': [
+    [`FunWithFlags.enabled?(:power_peg)`, 'call'],
+    [`@moduledoc """\nabout power_peg\n"""`, 'comment'],
+    [`f("power_peg")`, 'literal'],
+    [`# power_peg`, 'comment'],
+  ],
+  'a.sh': [
+    [`is_enabled "power_peg"`, 'call'],
+    [`echo 'power_peg'`, 'literal'],
+    [`echo a#b 'power_peg'`, 'literal'],
+    [`cat <<EOF\n"power_peg"\nEOF`, 'word'],
+    [`cat <<EOF\na\nEOF\necho "power_peg"`, 'literal'],
+    [`# power_peg`, 'comment'],
+  ],
+  'a.php': [
+    [`<?php $u->isEnabled('power_peg');`, 'call'],
+    [`<p>Don't</p><?= f('power_peg') ?>`, 'literal'],
+    [`<?php $x = <<<EOT\n'power_peg'\nEOT;`, 'word'],
+    [`<?php # power_peg`, 'comment'],
+    [`<?php /* power_peg */`, 'comment'],
+  ],
+  'a.sql': [
+    [`select is_enabled('power_peg')`, 'call'],
+    [`select 'power_peg'`, 'literal'],
+    [`select 'it''s power_peg'`, 'word'],
+    [`do $x$ a 'power_peg' $x$`, 'word'],
+    [`-- power_peg`, 'comment'],
+    [`/* a /* b */ power_peg */`, 'comment'],
+  ],
+  'a.lua': [
+    [`client:isEnabled("power_peg")`, 'call'],
+    [`f "power_peg"`, 'literal'],
+    [`x = [==[ ]] power_peg]==]`, 'word'],
+    [`-- power_peg`, 'comment'],
+    [`--[[\npower_peg ]]`, 'comment'],
+  ],
+  'a.go': [
+    [`client.BooleanValue(ctx, "power_peg", false)`, 'call'],
+    ['f(`power_peg`)', 'literal'],
+    ['f(`a \\`, "power_peg")', 'literal'],
+    [`// power_peg`, 'comment'],
+  ],
+  'a.rs': [
+    [`client.is_enabled("power_peg", None)`, 'call'],
+    [`f::<'a>("power_peg")`, 'literal'],
+    [`f(r#"power_peg"#)`, 'literal'],
+    [`f(r#"a " power_peg"#)`, 'word'],
+    [`/* a /* b */ power_peg */`, 'comment'],
+    [`/// power_peg`, 'comment'],
+  ],
+  'a.cs': [
+    [`await m.IsEnabledAsync("power_peg")`, 'call'],
+    [`f(@"a\\", "power_peg")`, 'literal'],
+    [`f($"a {g("power_peg")}")`, 'literal'],
+    [`f("""a " power_peg""")`, 'word'],
+    [`/// <see>power_peg</see>`, 'comment'],
+  ],
+  'a.kt': [
+    [`client.getBooleanValue("power_peg", false)`, 'call'],
+    [`f("""power_peg""")`, 'literal'],
+    [`f("a \${g("power_peg")}")`, 'literal'],
+    [`/* a /* b */ power_peg */`, 'comment'],
+  ],
+  'a.scala': [
+    [`unleash.isEnabled("power_peg")`, 'call'],
+    [`f("power_peg")`, 'literal'],
+    [`// power_peg`, 'comment'],
+  ],
+  'a.gradle': [
+    [`unleash.isEnabled('power_peg')`, 'call'],
+    [`f '''power_peg'''`, 'literal'],
+    [`// power_peg`, 'comment'],
+  ],
+  'a.dart': [
+    [`client.getBooleanValue('power_peg')`, 'call'],
+    [`f("power_peg")`, 'literal'],
+    [`/// power_peg`, 'comment'],
+  ],
+  'a.swift': [
+    [`client.getBooleanValue(key: "power_peg")`, 'call'],
+    [`f(#"power_peg"#)`, 'literal'],
+    [`f(#"a " power_peg"#)`, 'word'],
+    [`f("a \\(g("power_peg"))")`, 'literal'],
+    [`/* a /* b */ power_peg */`, 'comment'],
+  ],
+  'a.clj': [
+    [`(is-enabled client "power_peg")`, 'call'],
+    [`(f :power_peg)`, 'literal'],
+    [`; power_peg`, 'comment'],
+    [`(is-enabled client) (f "power_peg")`, 'literal'],
+  ],
+  'a.hs': [
+    [`on <- boolVariation client "power_peg" user`, 'call'],
+    [`f' "power_peg"`, 'literal'],
+    [`{- a {- b -} power_peg -}`, 'comment'],
+    [`-- power_peg`, 'comment'],
+  ],
+  'a.ml': [
+    [`is_enabled "power_peg"`, 'call'],
+    [`f "power_peg"`, 'literal'],
+    [`(* power_peg *)`, 'comment'],
+  ],
+  'a.erl': [
+    [`unleash:is_enabled("power_peg")`, 'call'],
+    [`f("power_peg")`, 'literal'],
+    [`% power_peg`, 'comment'],
+  ],
+  'a.tf': [
+    [`flag_key = "power_peg"`, 'call'],
+    [`name = "power_peg"`, 'literal'],
+    [`x = <<-EOT\n"power_peg"\nEOT`, 'word'],
+    [`# power_peg`, 'comment'],
+  ],
+  'a.proto': [
+    [`string a = 1 [json_name = "power_peg"];`, 'literal'],
+    [`// power_peg`, 'comment'],
+    [`bool power_peg = 2;`, 'word'],
+  ],
+  'a.yml': [
+    [`power_peg: true`, 'literal'],
+    [`- 'power_peg'`, 'literal'],
+    [`note: the power_peg flag`, 'word'],
+    [`a: b#c # power_peg`, 'comment'],
+  ],
+  'a.toml': [
+    [`power_peg = true`, 'literal'],
+    [`a = '''power_peg'''`, 'literal'],
+    [`# power_peg`, 'comment'],
+  ],
+  'a.ini': [
+    [`power_peg=true`, 'literal'],
+    [`; power_peg`, 'comment'],
+  ],
+  'a.properties': [
+    [`power_peg=true`, 'literal'],
+    [`# power_peg`, 'comment'],
+  ],
+  'a.json': [
+    [`{"power_peg": true}`, 'literal'],
+    [`{"flagKey": "power_peg"}`, 'literal'],
+    [`// power_peg`, 'comment'],
+    [`{"a": "the power_peg flag"}`, 'word'],
+  ],
+  'a.css': [
+    [`a::after { content: "power_peg" }`, 'literal'],
+    [`/* power_peg */`, 'comment'],
+    [`.power_peg { }`, 'word'],
+  ],
+  'a.html': [
+    [`<p>Don't</p><script>isEnabled('power_peg')</script>`, 'call'],
+    [`<SCRIPT src="a">if (a<b) isEnabled('power_peg')</SCRIPT>`, 'call'],
+    [`<script>// isEnabled('power_peg')</script>`, 'comment'],
+    [`<style>/* power_peg */</style>`, 'comment'],
+    [`<div data-flag="power_peg">`, 'literal'],
+    [`<!-- <script>isEnabled('power_peg')</script> -->`, 'comment'],
+    [`<p>isEnabled, "power_peg"</p>`, 'word'],
+  ],
+  'a.vue': [
+    [`<p v-if="unleash.isEnabled('power_peg')">`, 'call'],
+    [`<p>{{ isEnabled('power_peg') }} don't</p>`, 'call'],
+    [`<script setup lang="ts">const on = useFlag('power_peg')</script>`, 'call'],
+    [`<script>/* useFlag('power_peg') */</script>`, 'comment'],
+  ],
+  'a.svelte': [
+    [`{#if isEnabled('power_peg')}<p>Don't</p>{/if}`, 'call'],
+    [`<script>const on = isEnabled('power_peg')</script>`, 'call'],
+    [`<script>// 'power_peg'\n</script>`, 'comment'],
+  ],
+  'a.xml': [
+    [`<bool name="power_peg">true</bool>`, 'literal'],
+    [`<!-- power_peg -->`, 'comment'],
+  ],
+  'a.html.erb': [
+    [`<p>Don't <% if Flipper.enabled?(:power_peg) %>`, 'call'],
+    [`<%# power_peg %>`, 'comment'],
+    [`<%= f "power_peg" %>`, 'literal'],
+  ],
+  'a.heex': [[`<p>Don't <%= if FunWithFlags.enabled?(:power_peg) do %>`, 'call']],
+  'a.ejs': [[`<p>Don't <% if (isEnabled('power_peg')) { %>`, 'call']],
+  'a.pl': [
+    [`$u->is_enabled('power_peg')`, 'call'],
+    [`f("power_peg")`, 'literal'],
+    [`# power_peg`, 'comment'],
+  ],
+  'a.R': [
+    [`is_enabled("power_peg")`, 'call'],
+    [`f('power_peg')`, 'literal'],
+    [`# power_peg`, 'comment'],
+  ],
+  'a.ps1': [
+    [`$client.IsEnabled("power_peg")`, 'call'],
+    [`f 'it''s' "power_peg"`, 'literal'],
+    [`<# power_peg #>`, 'comment'],
+  ],
+  'a.vb': [
+    [`client.IsEnabled("power_peg")`, 'call'],
+    [`f("power_peg")`, 'literal'],
+    [`' power_peg`, 'comment'],
+  ],
+  'a.nix': [
+    [`{ a = "power_peg"; }`, 'literal'],
+    [`''\n power_peg ''`, 'word'],
+    [`# power_peg`, 'comment'],
+  ],
+  Dockerfile: [
+    [`ENV FLAG="power_peg"`, 'literal'],
+    [`# power_peg`, 'comment'],
+  ],
+  Makefile: [[`# power_peg`, 'comment']],
+  Jenkinsfile: [[`// power_peg`, 'comment']],
+  'bin/tool': [
+    [`#!/usr/bin/env python3\n# power_peg`, 'comment'],
+    [`#!/bin/sh\n# power_peg`, 'comment'],
+    [`# 'power_peg'`, 'literal'],
+  ],
+}
+
+describe.each(Object.entries(CODE))('%s', (path, cases) => {
+  test.each(cases)('%s is a %s', (code, kind) => expect(kinds(path, code)).toEqual([kind]))
+})
