@@ -56,7 +56,12 @@ describe('the list', () => {
     expect(flags[0].reads).toEqual([
       { kind: 'call', text: 'banner', file: 'src/page.ts', line: 2, column: 25 },
     ])
-    expect(retired[0]).toMatchObject({ key: 'power_peg', retired: '2003-06-30' })
+    expect(retired[0]).toMatchObject({
+      key: 'power_peg',
+      retired: '2003-06-30',
+      replacedBy: null,
+      unretired: null,
+    })
     expect(undeclared).toEqual([{ key: 'chekout', file: 'src/old.ts', line: 2, column: 19 }])
   })
 
@@ -86,6 +91,18 @@ describe('retire', () => {
     )
   })
 
+  test('leaves the export of a provider alone', async () => {
+    const flag = { key: 'peg_2', kind: 'boolean', creationDate: 1, archived: false }
+    const ld = JSON.stringify({ items: [flag], totalCount: 1 })
+    const head = repository.commit({ 'ld.json': ld })
+    repository.git('reset', '--quiet', '--hard', head)
+    const args = ['flags', 'retire', 'peg_2', '--flags', 'ld.json', '--reason', 'done', '--write']
+    const { code, stderr } = await ran(...args)
+    expect(code).toBe(2)
+    expect(stderr).toContain('ld.json, which is LaunchDarkly and holds no tombstones')
+    expect(readFileSync(join(repository.root, 'ld.json'), 'utf8')).toBe(ld)
+  })
+
   test('moves the entry and leaves the rest as it is', async () => {
     const { code } = await ran('flags', 'retire', 'checkout', '--reason', 'done', '--write')
     expect(code).toBe(0)
@@ -100,6 +117,7 @@ describe('retire', () => {
     ['no key', [], /takes one key/],
     ['two keys', ['a', 'b', '--reason', 'x'], /takes one key/],
     ['no reason', ['banner'], /--reason/],
+    ['a reason that says nothing', ['banner', '--reason', ' '], /--reason/],
     ['a flag that is retired', ['power_peg', '--reason', 'x'], /retired already, at flags\.yml:6/],
     ['a flag that is not there', ['baner', '--reason', 'x'], /did you mean banner/],
     ['a date that is none', ['banner', '--reason', 'x', '--date', '2012-02-30'], /--date/],
@@ -132,9 +150,18 @@ describe('record', () => {
     expect(again.stdout).toBe(text)
   })
 
-  test('needs the version', async () => {
-    const { code, stderr } = await ran('flags', 'record')
+  test.each([[[]], [['--release', '']]])('needs the version: %j', async (args) => {
+    const { code, stderr } = await ran('flags', 'record', ...args)
     expect(code).toBe(2)
     expect(stderr).toContain('--release VERSION')
+  })
+
+  test('is never written over the registry', async () => {
+    const before = readFileSync(join(repository.root, 'flags.yml'), 'utf8')
+    const args = ['flags', 'record', '--release', '2', '--output', './flags.yml']
+    const { code, stderr } = await ran(...args)
+    expect(code).toBe(2)
+    expect(stderr).toContain('would be written over')
+    expect(readFileSync(join(repository.root, 'flags.yml'), 'utf8')).toBe(before)
   })
 })

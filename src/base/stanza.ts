@@ -1,4 +1,5 @@
 import type { Flag, Slot } from '../model/flags.ts'
+import { HOLDER } from './slots.ts'
 
 /**
  * The tombstone of a flag, as one line that belongs below `retired:` of a `flags.yml`. `retired` is
@@ -18,15 +19,6 @@ export function stanzaOf(
   ]
   return `- { ${parts.join(', ')} }`
 }
-
-/** The key that says in what a slot of each kind stands. */
-const HOLDER = {
-  number: 'message',
-  bit: 'field',
-  value: 'enum',
-  route: 'message',
-  column: 'table',
-} as const
 
 function slotStanza({ schema, of, kind, at }: Slot): string {
   const holder = of === '' ? '' : `, ${HOLDER[kind]}: ${scalar(of)}`

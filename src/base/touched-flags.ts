@@ -1,13 +1,17 @@
 import type { Flag, Registries, Slot, Tombstone } from '../model/flags.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { folded } from './flag-names.ts'
+import { groupBy } from './groups.ts'
 import { overlap } from './slots.ts'
 
-/** A flag that a rollout turns on, retires or gives another meaning. */
+/** A flag that a rollout turns on, retires, brings back or gives another meaning. */
 export interface TouchedFlag {
   readonly key: string
-  /** `redefined`: its slots, its identity or its type are others than before. */
-  readonly how: 'activated' | 'retired' | 'redefined'
+  /**
+   * `redefined`: its slots, its identity or its type are others than before; `revived`: its
+   * tombstone says from now on why it is alive again.
+   */
+  readonly how: 'activated' | 'retired' | 'redefined' | 'revived'
   /** All names that it goes by, folded. */
   readonly names: ReadonlySet<string>
   /** Where it lives on the wire, and for one that is redefined also where it lived. */
@@ -19,14 +23,14 @@ export function touchedFlags(
   { flags }: Pick<Manifest, 'flags'>,
   { head, base }: Registries,
 ): readonly TouchedFlag[] {
-  const entries = entriesByName([
+  const under = entriesUnder<Entry>([
     ...head.flags,
     ...head.retired,
     ...(base?.flags ?? []),
     ...(base?.retired ?? []),
   ])
   const touched = (how: TouchedFlag['how'], key: string): TouchedFlag => {
-    const same = entries.get(folded(key)) ?? []
+    const same = under([folded(key)])
     return {
       key,
       how,
@@ -38,6 +42,7 @@ export function touchedFlags(
     ...(flags?.activates ?? []).map((key) => touched('activated', key)),
     ...(flags?.retires ?? []).map((key) => touched('retired', key)),
     ...newlyRetired(head.retired, base?.retired).map(({ key }) => touched('retired', key)),
+    ...newlyRevived(head.retired, base?.retired).map(({ key }) => touched('revived', key)),
     ...redefined(head.flags, base?.flags).map(({ key }) => touched('redefined', key)),
   ]
   return [...new Map(found.map((each) => [`${each.how} ${folded(each.key)}`, each])).values()]
@@ -45,16 +50,15 @@ export function touchedFlags(
 
 type Entry = Pick<Flag, 'key' | 'aliases' | 'slots'>
 
-function entriesByName(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
-  const found = new Map<string, Entry[]>()
-  for (const entry of entries) {
-    for (const name of namesOf(entry)) {
-      const same = found.get(name)
-      if (same) same.push(entry)
-      else found.set(name, [entry])
-    }
-  }
-  return found
+/** Finds the entries of a registry that go by one of some folded names, each once. */
+export function entriesUnder<T extends Entry>(
+  entries: readonly T[],
+): (names: Iterable<string>) => readonly T[] {
+  const named = entries.flatMap((entry) => [...namesOf(entry)].map((name) => ({ name, entry })))
+  const byName = groupBy(named, ({ name }) => name)
+  return (names) => [
+    ...new Set([...names].flatMap((name) => (byName.get(name) ?? []).map(({ entry }) => entry))),
+  ]
 }
 
 /** Every name that an entry of a registry goes by, folded. */
@@ -66,9 +70,24 @@ function newlyRetired(
   head: readonly Tombstone[],
   base: readonly Tombstone[] | undefined,
 ): readonly Tombstone[] {
-  if (!base) return []
-  const before = new Set(base.map(({ key }) => folded(key)))
-  return head.filter(({ key }) => !before.has(folded(key)))
+  return base ? notIn(head.filter(isDead), base.filter(isDead)) : []
+}
+
+function newlyRevived(
+  head: readonly Tombstone[],
+  base: readonly Tombstone[] | undefined,
+): readonly Tombstone[] {
+  const revived = (each: Tombstone) => !isDead(each)
+  return base ? notIn(head.filter(revived), base.filter(revived)) : []
+}
+
+function isDead({ unretired }: Tombstone): boolean {
+  return unretired === undefined
+}
+
+function notIn(some: readonly Tombstone[], others: readonly Tombstone[]): readonly Tombstone[] {
+  const keys = new Set(others.map(({ key }) => folded(key)))
+  return some.filter(({ key }) => !keys.has(folded(key)))
 }
 
 function redefined(head: readonly Flag[], base: readonly Flag[] = []): readonly Flag[] {
@@ -80,7 +99,7 @@ function redefined(head: readonly Flag[], base: readonly Flag[] = []): readonly 
 }
 
 /** Whether a flag is still the one it was: the same identity and type, on the same slots. */
-export function sameMeaning(was: Flag, is: Flag): boolean {
+function sameMeaning(was: Flag, is: Flag): boolean {
   return (
     sameIdentity(was, is) &&
     was.slots.length === is.slots.length &&

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { oneOf, timeOf, UsageError } from '../asked.ts'
 import { line } from '../base/escape.ts'
-import { folded } from '../base/flag-names.ts'
+import { folded, OWN_FORMAT } from '../base/flag-names.ts'
+import { isReadable } from '../base/readable.ts'
 import { moment } from '../base/time.ts'
 import { namesOf } from '../base/touched-flags.ts'
 import { ended, nearest } from '../base/words.ts'
@@ -66,7 +67,7 @@ async function retire(args: readonly string[], terminal: Terminal): Promise<numb
     throw new UsageError('flags retire takes one key: rollcall flags retire KEY --reason "…"')
   }
   const { reason } = values
-  if (reason === undefined) {
+  if (reason === undefined || !isReadable(reason)) {
     throw new UsageError('flags retire needs --reason, which whoever wants the name next will read')
   }
   const day = dayOf(values.date, terminal)
@@ -74,7 +75,7 @@ async function retire(args: readonly string[], terminal: Terminal): Promise<numb
     const flag = flagCalled(key, registry)
     const { stanzaOf } = await import('../base/stanza.ts')
     const stanza = stanzaOf(flag, day, reason)
-    if (values.write) return rewrite(flag, stanza, terminal)
+    if (values.write) return rewrite(flag, stanza, registry, terminal)
     terminal.stdout(`${stanza}\n`)
     return 0
   })
@@ -101,7 +102,18 @@ function flagCalled(key: string, { flags, retired }: Registry): Flag {
 }
 
 /** Moves the entry to the tombstones in the file that has it, and leaves all else as it is. */
-async function rewrite({ key, place }: Flag, stanza: string, terminal: Terminal): Promise<number> {
+async function rewrite(
+  { key, place }: Flag,
+  stanza: string,
+  { sources }: Registry,
+  terminal: Terminal,
+): Promise<number> {
+  const source = sources.find(({ file }) => file === place.file)
+  if (source && source.format !== OWN_FORMAT) {
+    throw new UsageError(
+      `${key} lives in ${place.file}, which is ${source.format} and holds no tombstones; retire it there, and add what flags retire prints without --write to a flags.yml`,
+    )
+  }
   const { moveToRetired } = await import('../evidence/flags/registry/retire.ts')
   const { writeText } = await import('../write.ts')
   const text = readFileSync(resolve(terminal.root, place.file), 'utf8')
@@ -119,10 +131,11 @@ async function record(args: readonly string[], terminal: Terminal): Promise<numb
     output: { type: 'string' },
   })
   const { release, output } = values
-  if (operands.length > 0 || release === undefined) {
+  if (operands.length > 0 || release === undefined || release.trim() === '') {
     throw new UsageError('flags record takes the version that is built: --release VERSION')
   }
   return inRepository(values, terminal, async ({ registry, code }) => {
+    if (output !== undefined) refuseSource(output, registry, terminal)
     const read = await code()
     if (!read.known) return failed(read.because, terminal)
     const { recordOf } = await import('../evidence/flags/releases/index.ts')
@@ -134,6 +147,13 @@ async function record(args: readonly string[], terminal: Terminal): Promise<numb
     }
     return 0
   })
+}
+
+/** A record is made from the registry, and may not take its place. */
+function refuseSource(output: string, { sources }: Registry, { root }: Terminal): void {
+  if (sources.some(({ file }) => resolve(root, file) === resolve(root, output))) {
+    throw new UsageError(`${output} would be written over, and the record is made from it`)
+  }
 }
 
 /** The first place at which each flag is read. */

@@ -1,9 +1,10 @@
 import { json, line } from '../base/escape.ts'
 import { folded } from '../base/flag-names.ts'
+import { groupBy } from '../base/groups.ts'
 import { slotText } from '../base/slots.ts'
 import { moment, span } from '../base/time.ts'
 import { namesOf } from '../base/touched-flags.ts'
-import { count, list } from '../base/words.ts'
+import { count, list, thousands } from '../base/words.ts'
 import type { Code, Flag, Registry, Tombstone, Use } from '../model/flags.ts'
 
 /** Every flag that is known, and where code asks for it. */
@@ -18,11 +19,11 @@ export interface FlagList {
 export function flagTable({ registry, code, now }: FlagList): string {
   const { flags, retired, sources } = registry
   const read = readers(code)
-  const unknown = byText(code.undeclared)
+  const unknown = groupBy(code.undeclared, ({ text }) => text)
   const files = [...new Set(sources.map(({ file }) => file))]
   const sections = [
     [
-      `${count(flags.length, 'live flag')}, ${retired.length} retired, from ${list(files)}; ${count(code.files, 'file')} scanned at ${code.commit.slice(0, 7)}`,
+      `${count(flags.length, 'live flag')}, ${thousands(retired.length)} retired, from ${list(files)}; ${count(code.files, 'file')} scanned at ${code.commit.slice(0, 7)}`,
     ],
     titled(
       'Live',
@@ -72,6 +73,10 @@ export function flagObject({ registry, code, now }: FlagList): string {
       slots: tombstone.slots.map(slotText),
       retired: date(tombstone.retired),
       reason: tombstone.reason ?? null,
+      replacedBy: tombstone.replacedBy ?? null,
+      unretired: tombstone.unretired
+        ? { ...tombstone.unretired, at: date(tombstone.unretired.at) }
+        : null,
       reads: uses(tombstone),
     })),
     undeclared: code.undeclared.map(({ text, place }) => ({ key: text, ...place })),
@@ -86,11 +91,7 @@ interface Reading {
 }
 
 function readers({ uses, mentions }: Code): (entry: Named) => Reading {
-  const found = new Map<string, Use[]>()
-  for (const use of uses) {
-    const name = folded(use.text)
-    found.set(name, [...(found.get(name) ?? []), use])
-  }
+  const found = groupBy(uses, ({ text }) => folded(text))
   return (entry) => {
     const names = [...namesOf(entry)]
     return {
@@ -98,12 +99,6 @@ function readers({ uses, mentions }: Code): (entry: Named) => Reading {
       mentions: names.reduce((sum, name) => sum + (mentions.get(name) ?? 0), 0),
     }
   }
-}
-
-function byText(uses: readonly Use[]): ReadonlyMap<string, readonly Use[]> {
-  const found = new Map<string, Use[]>()
-  for (const use of uses) found.set(use.text, [...(found.get(use.text) ?? []), use])
-  return found
 }
 
 function titled(title: string, lines: readonly string[]): readonly string[] {

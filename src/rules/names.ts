@@ -1,33 +1,21 @@
 import { once } from '../base/once.ts'
-import { nearest } from '../base/words.ts'
+import { speller } from '../base/spelling.ts'
 import type { Fleet, Host } from '../model/fleet.ts'
 
 export function namesOf(fleet: Fleet, hosts: Iterable<Host>): readonly string[] {
   return Array.from(hosts, (host) => fleet.name(host))
 }
 
-/** A spelling hint is not worth a second of waiting; `pairs` are of characters compared. */
-const limits = { words: 10, characters: 64, candidates: 10_000, pairs: 10_000_000 }
+/** The most names of an inventory that are guessed among. */
+const MOST_CANDIDATES = 10_000
 
 /**
  * Guesses the host that a name was meant for, among the first of a large inventory: the one whose
  * domain was left out, or else the nearest. Only the first few names get a guess.
  */
 export function hostSpeller(fleet: Fleet): (name: string) => string | undefined {
-  const names = once(() => namesUpTo(fleet, limits.candidates))
-  let asked = 0
-  let left = limits.pairs
-  return (name) => {
-    if (++asked > limits.words || name.length > limits.characters) return undefined
-    function* affordable() {
-      for (const full of names()) {
-        left -= name.length * full.length
-        if (left < 0) return
-        yield full
-      }
-    }
-    return names().find((full) => lacksDomain(name, full)) ?? nearest(name, affordable())
-  }
+  const names = once(() => namesUpTo(fleet, MOST_CANDIDATES))
+  return speller(names, lacksDomain)
 }
 
 function namesUpTo(fleet: Fleet, most: number): readonly string[] {

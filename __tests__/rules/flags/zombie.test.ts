@@ -59,6 +59,28 @@ describe('flags/zombie finds', () => {
       says: ['which reads power_peg, and this rollout turns power_peg on'],
     },
     {
+      name: 'what is brought back while the eighth host still has its old code',
+      given: {
+        manifest: rollout(''),
+        head: { flags: [RLP, flag('power_peg')], retired: [{ ...PEG, unretired: UNRETIRED }] },
+        base: { flags: [RLP], retired: [PEG] },
+        releases: on08({ keys: ['power_peg'] }),
+      },
+      finds: ['flags.yml:2:5 2003.06/router.ts:1 smars-08 block'],
+      says: ['which reads power_peg, and this rollout brings power_peg back'],
+    },
+    {
+      name: 'once what is brought back and turned on',
+      given: {
+        manifest: rollout('activates: [Peg]'),
+        head: { flags: [flag('power_peg')], retired: [{ ...PEG, unretired: UNRETIRED }] },
+        base: { retired: [PEG] },
+        releases: on08({ keys: ['power_peg'] }),
+      },
+      finds: ['deploy.yml:9:22 2003.06/router.ts:1 smars-08 block'],
+      says: ['this rollout turns Peg on'],
+    },
+    {
       name: 'by an alias and in another spelling',
       given: {
         manifest: rollout('activates: [PowerPeg]'),

@@ -1,4 +1,4 @@
-import { folded } from '../../base/flag-names.ts'
+import { folded, OWN_FORMAT } from '../../base/flag-names.ts'
 import { slotText } from '../../base/slots.ts'
 import { list } from '../../base/words.ts'
 import type { Registry, Tombstone } from '../../model/flags.ts'
@@ -6,9 +6,6 @@ import type { Draft } from '../../model/rule.ts'
 import { bounded } from '../bounded.ts'
 import { byName, day, retiredWhen } from './names.ts'
 import { covers } from './slot-index.ts'
-
-/** As sources name the format of `flags.yml`. */
-const OWN = 'flag registry'
 
 /** A tombstone of before, what became of it, and what it says less or otherwise. */
 interface Altered {
@@ -20,7 +17,9 @@ interface Altered {
 /** Tombstones that are gone, hold less than before, or tell another story; they may only grow. */
 export function alteredTombstones(head: Registry, base: Registry): readonly Draft[] {
   const now = byName(head.retired)
-  const own = new Set(base.sources.filter(({ format }) => format === OWN).map(({ file }) => file))
+  const own = new Set(
+    base.sources.filter(({ format }) => format === OWN_FORMAT).map(({ file }) => file),
+  )
   const altered = base.retired.map((was): Altered => {
     const is = now.get(folded(was.key))
     return {
@@ -80,7 +79,7 @@ const NAMES = {
 } as const
 
 function retold(was: Tombstone, is: Tombstone): readonly string[] {
-  return (['retired', 'reason', 'removedIn', 'replacedBy'] as const)
+  return (Object.keys(NAMES) as (keyof typeof NAMES)[])
     .filter((name) => was[name] !== undefined && was[name] !== is[name])
     .map((name) => {
       const now = is[name] === undefined ? 'nothing' : shown(is[name])

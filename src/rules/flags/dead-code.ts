@@ -36,7 +36,7 @@ function deadCode(
   registry: Registries,
   code: Code,
 ): readonly DeadCode[] {
-  const awake = touchedFlags(manifest.value, registry).filter(({ how }) => how !== 'retired')
+  const awake = touchedFlags(manifest.value, registry).filter(isAwake)
   const found = usesOfDead(code.uses, 'call', deadNames(registry)).map((each) => ({
     ...each,
     woken: whatWakes(each.tombstone, awake),
@@ -47,12 +47,26 @@ function deadCode(
   ]
 }
 
-function whatWakes(tombstone: Tombstone, awake: readonly TouchedFlag[]): string | undefined {
+type Awake = TouchedFlag & { readonly how: keyof typeof WAKES }
+
+/** What the rollout does to a flag that shares something with a dead one. */
+const WAKES = {
+  activated: (key: string) => `turns on ${key}`,
+  redefined: (key: string) => `gives ${key} another meaning`,
+  revived: (key: string) => `brings ${key} back`,
+} as const
+
+function isAwake(flag: TouchedFlag): flag is Awake {
+  return flag.how !== 'retired'
+}
+
+function whatWakes(tombstone: Tombstone, awake: readonly Awake[]): string | undefined {
+  const dead = namesOf(tombstone)
   for (const { key, how, names, slots } of awake) {
-    const what = how === 'activated' ? `turns on ${key}` : `gives ${key} another meaning`
+    const what = WAKES[how](key)
     const shared = tombstone.slots.find((slot) => slots.some((other) => overlap(slot, other)))
     if (shared) return `${what}, which is on ${slotText(shared)} as well`
-    if (share(names, namesOf(tombstone))) return what
+    if (share(names, dead)) return what
   }
   return undefined
 }

@@ -1,8 +1,9 @@
 import { folded } from '../../base/flag-names.ts'
 import { slotText } from '../../base/slots.ts'
+import { speller } from '../../base/spelling.ts'
 import { stanzaOf } from '../../base/stanza.ts'
 import { namesOf } from '../../base/touched-flags.ts'
-import { list, nearest } from '../../base/words.ts'
+import { list } from '../../base/words.ts'
 import type { Flag, Registries, Registry, Slot, Tombstone } from '../../model/flags.ts'
 import type { Draft, Facts } from '../../model/rule.ts'
 import { bounded } from '../bounded.ts'
@@ -81,6 +82,8 @@ export function untoldRetirements(
 ): readonly Draft[] {
   const dead = byName(head.retired.filter(({ unretired }) => !unretired))
   const known = byName([...head.flags, ...(base?.flags ?? [])])
+  const keys = [...head.flags, ...head.retired].map(({ key }) => key)
+  const spell = speller(() => keys)
   const wrong = (manifest.value.flags?.retires ?? []).flatMap((name, i): readonly Draft[] => {
     if (dead.has(folded(name))) return []
     const flag = known.get(folded(name))
@@ -89,10 +92,7 @@ export function untoldRetirements(
         what: `The rollout retires ${name}, and no tombstone in the registry of flags says so`,
         next: flag
           ? `Put its tombstone below retired in the registry of flags in the place of its live entry, with the reason: ${stanza(flag, now)}`
-          : unknownNext(
-              name,
-              [...head.flags, ...head.retired].map(({ key }) => key),
-            ),
+          : unknownNext(spell(name)),
         place: manifest.at('flags', 'retires', i),
         because: flag?.place,
       },
@@ -101,10 +101,10 @@ export function untoldRetirements(
   return bounded(wrong, (draft) => draft)
 }
 
-function unknownNext(name: string, keys: readonly string[]): string {
-  const near = nearest(name, keys)
-  const check = 'check the name: no flag of the registry has it'
-  return near === undefined ? `C${check.slice(1)}` : `Write ${near} if that is meant, or ${check}`
+function unknownNext(near: string | undefined): string {
+  return near === undefined
+    ? 'Check the name: no flag of the registry has it'
+    : `Write ${near} if that is meant, or check the name: no flag of the registry has it`
 }
 
 function stanza(flag: Flag, now: number): string {

@@ -48,7 +48,7 @@ export function retiredWhen({ retired, reason }: Tombstone): string {
 
 /** `power_peg`, or `PowerPeg, another name of power_peg`. */
 export function alsoCalled(name: string, key: string): string {
-  return name === key ? key : `${name}, another name of ${key},`
+  return name === key ? key : `${name}, another name of ${key}`
 }
 
 /** `12 live flags, 3 retired`. */

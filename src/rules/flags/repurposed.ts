@@ -1,4 +1,5 @@
 import { folded } from '../../base/flag-names.ts'
+import { groupBy } from '../../base/groups.ts'
 import { overlap, slotText } from '../../base/slots.ts'
 import { namesOf, sameIdentity } from '../../base/touched-flags.ts'
 import { count, list } from '../../base/words.ts'
@@ -7,7 +8,6 @@ import type { Draft } from '../../model/rule.ts'
 import { bounded } from '../bounded.ts'
 import { defineRule } from '../define.ts'
 import { are, them } from '../grammar.ts'
-import { groupBy } from './groups.ts'
 import { byName, day, NO_REGISTRY, sizeOf } from './names.ts'
 import { covers } from './slot-index.ts'
 

@@ -1,5 +1,5 @@
 import { folded } from '../../base/flag-names.ts'
-import { nearest } from '../../base/words.ts'
+import { speller } from '../../base/spelling.ts'
 import type { Code, Flag, Registries, Tombstone, Use } from '../../model/flags.ts'
 import type { Draft, Facts } from '../../model/rule.ts'
 import { bounded } from '../bounded.ts'
@@ -52,8 +52,9 @@ function definedAgain({ head }: Registries, dead: Dead): readonly Draft[] {
 }
 
 function named(flag: Flag, name: string, { key }: Tombstone): string {
+  if (name === key && name === flag.key) return key
   return name === flag.key
-    ? alsoCalled(name, key)
+    ? `${alsoCalled(name, key)},`
     : `${flag.key} also goes by ${name}, a name of ${key}, and so`
 }
 
@@ -71,27 +72,25 @@ function turnedOn(
   dead: Dead,
 ): readonly Draft[] {
   const live = byName(head.flags)
+  const keys = head.flags.map(({ key }) => key)
+  const spell = speller(() => keys)
   const wrong = activated(manifest.value).flatMap((name, i): readonly Draft[] => {
     const place = manifest.at('flags', 'activates', i)
     const tombstone = dead.get(folded(name))
     if (tombstone) return [{ ...turnsOnDead(name, tombstone), place, because: tombstone.place }]
-    return live.has(folded(name)) ? [] : [{ ...turnsOnUnknown(name, head.flags), place }]
+    return live.has(folded(name)) ? [] : [{ ...turnsOnUnknown(name, spell(name)), place }]
   })
   return bounded(wrong, (draft) => draft)
 }
 
 function turnsOnDead(name: string, tombstone: Tombstone): Pick<Draft, 'what' | 'next'> {
   return {
-    what: `The rollout turns on ${alsoCalled(name, tombstone.key)} which was ${retiredWhen(tombstone)}: any host that still has the old code would run it`,
+    what: `The rollout turns on ${alsoCalled(name, tombstone.key)}, which was ${retiredWhen(tombstone)}: any host that still has the old code would run it`,
     next: 'Take it out of flags.activates, and turn on a flag that is alive',
   }
 }
 
-function turnsOnUnknown(name: string, flags: readonly Flag[]): Pick<Draft, 'what' | 'next'> {
-  const near = nearest(
-    name,
-    flags.map(({ key }) => key),
-  )
+function turnsOnUnknown(name: string, near: string | undefined): Pick<Draft, 'what' | 'next'> {
   const add = 'add it to the registry of flags with what it means'
   return {
     what: `The rollout turns on ${name}, which no registry has as a live flag, so nothing says what it means`,
@@ -109,7 +108,7 @@ function readAnew(code: Code | undefined, dead: Dead): readonly Draft[] {
     return tombstone ? [{ use, tombstone }] : []
   })
   return bounded(wrong, ({ use, tombstone }) => ({
-    what: `The change adds code that asks for ${alsoCalled(use.text, tombstone.key)} which was ${retiredWhen(tombstone)}: nothing answers for what it says now`,
+    what: `The change adds code that asks for ${alsoCalled(use.text, tombstone.key)}, which was ${retiredWhen(tombstone)}: nothing answers for what it says now`,
     next: 'Ask for a flag that is alive, or leave the code out',
     place: use.place,
     because: tombstone.place,

@@ -1,8 +1,9 @@
 import { folded } from '../../base/flag-names.ts'
+import { groupBy } from '../../base/groups.ts'
+import { spaceOf } from '../../base/slots.ts'
 import { namesOf } from '../../base/touched-flags.ts'
 import type { Registries, Reserved, Slot, Tombstone } from '../../model/flags.ts'
 import type { Place } from '../../model/place.ts'
-import { groupBy } from './groups.ts'
 import { byName, share } from './names.ts'
 import { slotIndex } from './slot-index.ts'
 import { type Tenant, tenantsOf } from './tenants.ts'
@@ -149,6 +150,6 @@ function namesIn(reserved: readonly Reserved[]): ReadonlyMap<string, readonly Pl
   return new Map([...groups].map(([key, all]) => [key, all.map(({ place }) => place)]))
 }
 
-function nameIn({ schema, of }: Pick<Slot, 'schema' | 'of'>, name: string): string {
-  return JSON.stringify([schema, of, folded(name)])
+function nameIn(space: Pick<Slot, 'schema' | 'of'>, name: string): string {
+  return JSON.stringify([spaceOf(space), folded(name)])
 }

@@ -1,7 +1,7 @@
+import { groupBy } from '../../base/groups.ts'
 import { once } from '../../base/once.ts'
-import { overlap } from '../../base/slots.ts'
+import { foldedAt, overlap, spaceOf } from '../../base/slots.ts'
 import type { Slot } from '../../model/flags.ts'
-import { groupBy } from './groups.ts'
 
 interface OnSlot {
   readonly slot: Slot
@@ -13,15 +13,15 @@ export function slotIndex<T extends OnSlot>(entries: readonly T[]): (slot: Slot)
   const points = groupBy(entries.filter(isPoint), ({ slot }) => pointOf(slot))
   const ranges = groupBy(
     entries.filter((entry) => !isPoint(entry)),
-    ({ slot }) => spaceOf(slot),
+    ({ slot }) => kindOf(slot),
   )
-  const all = once(() => groupBy(entries, ({ slot }) => spaceOf(slot)))
+  const all = once(() => groupBy(entries, ({ slot }) => kindOf(slot)))
   return (slot) => {
     // Names with blanks may fall into one group, so what is in it is compared as well.
     const near = (found: readonly T[] = []) => found.filter((entry) => overlap(entry.slot, slot))
-    if (!isPoint({ slot })) return near(all().get(spaceOf(slot)))
+    if (!isPoint({ slot })) return near(all().get(kindOf(slot)))
     const single = near(points.get(pointOf(slot)))
-    return ranges.size === 0 ? single : [...single, ...near(ranges.get(spaceOf(slot)))]
+    return ranges.size === 0 ? single : [...single, ...near(ranges.get(kindOf(slot)))]
   }
 }
 
@@ -37,12 +37,12 @@ export function covers(held: readonly Slot[], slot: Slot): boolean {
   return next > (slot.to as number)
 }
 
-function spaceOf({ schema, of, kind }: Slot): string {
-  return `${schema} ${of} ${kind}`
+function kindOf(slot: Slot): string {
+  return `${spaceOf(slot)} ${slot.kind}`
 }
 
 function pointOf(slot: Slot): string {
-  return `${spaceOf(slot)} ${slot.at}`
+  return `${kindOf(slot)} ${foldedAt(slot.at)}`
 }
 
 function boundsOf({ at, to }: Slot): readonly [number, number] {

@@ -1,6 +1,6 @@
 import { folded } from '../../base/flag-names.ts'
-import { overlap, slotText } from '../../base/slots.ts'
-import { namesOf as entryNames, type TouchedFlag, touchedFlags } from '../../base/touched-flags.ts'
+import { slotText } from '../../base/slots.ts'
+import { entriesUnder, type TouchedFlag, touchedFlags } from '../../base/touched-flags.ts'
 import { count, list, thousands } from '../../base/words.ts'
 import type {
   Behind,
@@ -15,8 +15,8 @@ import type {
 import type { Fleet } from '../../model/fleet.ts'
 import type { Rollout } from '../../model/rollout.ts'
 import { namesOf } from '../names.ts'
-import { takenFor } from './kept.ts'
-import { retiredWhen, share } from './names.ts'
+import { slotsTaken, takenFor } from './kept.ts'
+import { retiredWhen } from './names.ts'
 
 interface Given {
   readonly rollout: Rollout
@@ -33,18 +33,22 @@ const BECAUSE: Record<TouchedFlag['how'], string> = {
   activated: 'turned on',
   retired: 'retired',
   redefined: 'given another meaning',
+  revived: 'brought back',
 }
 
 /** What each flag that the rollout touches means before, afterwards, and where old code stays. */
 export function storyOf({ rollout, registries, behind, fleet }: Given): readonly FlagStory[] {
   const { head, base } = registries
+  const atHead = meanings(head)
+  const atBase = base && meanings(base)
+  const reading = readings(behind?.releases ?? [])
   return together(touchedFlags(rollout.manifest.value, registries)).map(({ flag, hows }) => ({
     key: flag.key,
     because: list(hows.map((how) => BECAUSE[how])),
-    base: base && meaning(flag, base),
-    head: meaning(flag, head),
-    behind: behind && onHosts(flag, behind, fleet),
-    rollback: behind && onTheWayBack(flag, behind),
+    base: atBase?.(flag),
+    head: atHead(flag),
+    behind: behind && onHosts(behind, fleet, (release) => reading(flag, release)),
+    rollback: behind && onTheWayBack(behind, (release) => reading(flag, release)),
   }))
 }
 
@@ -65,13 +69,16 @@ function together(touched: readonly TouchedFlag[]): readonly Together[] {
 }
 
 /** `bit 11 of order.flags, retired on 2003-06-30 (replaced by the accounting of the router)` */
-function meaning({ names }: TouchedFlag, { flags, retired }: Registry): string {
-  const isIt = (entry: Flag | Tombstone) => share(entryNames(entry), names)
-  const said = [
-    ...flags.filter(isIt).map((flag) => parts(flag.slots, liveWords(flag))),
-    ...retired.filter(isIt).map((tombstone) => parts(tombstone.slots, deadWords(tombstone))),
-  ]
-  return said.length > 0 ? said.join('; ') : 'not known'
+function meanings({ flags, retired }: Registry): (flag: TouchedFlag) => string {
+  const live = entriesUnder(flags)
+  const dead = entriesUnder(retired)
+  return ({ names }) => {
+    const said = [
+      ...live(names).map((flag) => parts(flag.slots, liveWords(flag))),
+      ...dead(names).map((tombstone) => parts(tombstone.slots, deadWords(tombstone))),
+    ]
+    return said.length > 0 ? said.join('; ') : 'not known'
+  }
 }
 
 function parts(slots: readonly Slot[], words: string): string {
@@ -91,13 +98,15 @@ function deadWords(tombstone: Tombstone): string {
   ].join(', ')
 }
 
-function onHosts(flag: TouchedFlag, { releases, untold }: Behind, fleet: Fleet): string {
+type Reading = (release: KeptRelease) => string
+
+function onHosts({ releases, untold }: Behind, fleet: Fleet, reading: Reading): string {
   const left = releases.filter(({ hosts }) => hosts.length > 0)
   const said = left
     .slice(0, MOST_RELEASES)
     .map(
       (release) =>
-        `${release.name} on ${list(namesOf(fleet, release.hosts), 3)} ${reading(flag, release)}`,
+        `${release.name} on ${list(namesOf(fleet, release.hosts), 3)} ${reading(release)}`,
     )
   const more = left.length - said.length
   return [
@@ -107,18 +116,19 @@ function onHosts(flag: TouchedFlag, { releases, untold }: Behind, fleet: Fleet):
   ].join('; ')
 }
 
-function onTheWayBack(flag: TouchedFlag, { releases }: Behind): string | undefined {
+function onTheWayBack({ releases }: Behind, reading: Reading): string | undefined {
   const release = releases.find(({ rollback }) => rollback)
-  return release && `${release.name} ${reading(flag, release)}`
+  return release && `${release.name} ${reading(release)}`
 }
 
 /** What a release makes of a flag: `reads bit 11 of order.flags as power_peg`, `does not read it`. */
-function reading({ names, slots }: TouchedFlag, { reads }: KeptRelease): string {
-  const byName = [...names].some((name) => reads.keys.has(name))
-  const taken = reads.slots.filter(
-    ({ slot, key }) =>
-      !(key !== undefined && names.has(folded(key))) && slots.some((own) => overlap(own, slot)),
-  )
-  const said = [...(byName ? ['reads it'] : []), ...taken.map(takenFor)]
-  return said.length > 0 ? list(said) : 'does not read it'
+function readings(
+  releases: readonly KeptRelease[],
+): (flag: TouchedFlag, release: KeptRelease) => string {
+  const takenBy = slotsTaken(releases)
+  return (flag, release) => {
+    const byName = [...flag.names].some((name) => release.reads.keys.has(name))
+    const said = [...(byName ? ['reads it'] : []), ...takenBy(flag, release).map(takenFor)]
+    return said.length > 0 ? list(said) : 'does not read it'
+  }
 }

@@ -1,10 +1,10 @@
 import { folded } from '../../base/flag-names.ts'
-import { nearest } from '../../base/words.ts'
+import { groupBy } from '../../base/groups.ts'
+import { speller } from '../../base/spelling.ts'
 import type { Code, Registries } from '../../model/flags.ts'
 import type { Draft } from '../../model/rule.ts'
 import { bounded } from '../bounded.ts'
 import { defineRule } from '../define.ts'
-import { groupBy } from './groups.ts'
 import { deadNames, NO_REGISTRY, retiredWhen } from './names.ts'
 import { furtherPlaces, NOT_TOLD_APART, scanned, usesOfDead } from './uses.ts'
 
@@ -29,10 +29,11 @@ export default defineRule({
 
 function unknownCalls({ head }: Registries, { undeclared }: Code): readonly Draft[] {
   const keys = head.flags.map(({ key }) => key)
+  const spell = speller(() => keys)
   const byKey = groupBy(undeclared, ({ text }) => folded(text))
   return bounded([...byKey.values()], (uses) => {
     const [{ text, place }] = uses
-    const near = nearest(text, keys)
+    const near = spell(text)
     const add = 'add it to the registry of flags with what it means'
     return {
       what: `Code asks for ${text} here${furtherPlaces(uses)}, and no registry has it, neither alive nor retired, so nobody could tell when it comes back with another meaning`,

@@ -1,10 +1,10 @@
 import { folded } from '../../base/flag-names.ts'
-import { slotText } from '../../base/slots.ts'
+import { groupBy } from '../../base/groups.ts'
+import { slotText, spaceOf } from '../../base/slots.ts'
 import { count } from '../../base/words.ts'
 import type { Field, Registry, Reserved, Slot } from '../../model/flags.ts'
 import type { Draft } from '../../model/rule.ts'
 import { bounded } from '../bounded.ts'
-import { groupBy } from './groups.ts'
 import { byName } from './names.ts'
 import { covers, slotIndex } from './slot-index.ts'
 
@@ -131,8 +131,4 @@ function slotsOf(reserved: readonly Reserved[]): readonly Slot[] {
 
 function namesOf(reserved: readonly Reserved[]): readonly Named[] {
   return reserved.flatMap((each) => (each.slot ? [] : [each]))
-}
-
-function spaceOf({ schema, of }: Space): string {
-  return JSON.stringify([schema, of])
 }

@@ -1,5 +1,4 @@
 import { folded } from '../../base/flag-names.ts'
-import { overlap } from '../../base/slots.ts'
 import { type TouchedFlag, touchedFlags } from '../../base/touched-flags.ts'
 import { count, list } from '../../base/words.ts'
 import type { Behind, Flag, KeptRelease, Registries, Tombstone } from '../../model/flags.ts'
@@ -8,9 +7,8 @@ import type { Draft, Facts } from '../../model/rule.ts'
 import { bounded } from '../bounded.ts'
 import { defineRule } from '../define.ts'
 import { them } from '../grammar.ts'
-import { namesOf } from '../names.ts'
-import { takenFor } from './kept.ts'
-import { byName, deadNames, NO_REGISTRY, retiredWhen } from './names.ts'
+import { hostsOf, mend, onHosts, slotsTaken, takenFor, who } from './kept.ts'
+import { byName, deadNames, NO_REGISTRY, retiredWhen, share } from './names.ts'
 
 type Given = Pick<Facts, 'rollout' | 'fleet'> & {
   readonly registry: Registries
@@ -27,13 +25,14 @@ interface Meeting {
 const DOES: Record<TouchedFlag['how'], (key: string) => string> = {
   activated: (key) => `turns ${key} on`,
   redefined: (key) => `gives ${key} another meaning`,
+  revived: (key) => `brings ${key} back`,
   retired: (key) => `retires ${key}`,
 }
 
 export default defineRule({
   id: 'flags/zombie',
   question:
-    'Does no release that stays behind read what this rollout turns on, retires or gives another meaning?',
+    'Does no release that stays behind read what this rollout turns on, brings back, retires or gives another meaning?',
   from: 'plan',
   severity: 'block',
   needs: ['rollout', 'fleet', 'registry', 'behind'],
@@ -48,7 +47,7 @@ export default defineRule({
     const given = { rollout, fleet, registry, behind }
     const met = meetings(given)
     return [
-      ...bounded(met.flatMap(slotTaken), (each) => anotherMeaning(each, given)),
+      ...bounded(met.flatMap(slotTaken(behind)), (each) => anotherMeaning(each, given)),
       ...bounded(met.filter(readOnHosts), (each) => stillRead(each, given)),
       ...bounded(
         met.filter((each) => readOnTheWayBack(each, given)),
@@ -63,14 +62,18 @@ export default defineRule({
   },
 })
 
-/** Each flag and release once; what gives a flag another meaning is worse than what turns it on. */
+/**
+ * Each flag and release once: what gives a flag another meaning is worse than what turns it on, and
+ * the manifest says better than the registry that a flag goes on.
+ */
 function meetings({ rollout, registry, behind }: Given): readonly Meeting[] {
   const touched = touchedFlags(rollout.manifest.value, registry)
-  const redefined = new Set(
-    touched.filter(({ how }) => how === 'redefined').map(({ key }) => folded(key)),
-  )
+  const under = (how: TouchedFlag['how']) =>
+    new Set(touched.flatMap((flag) => (flag.how === how ? [...flag.names] : [])))
+  const [redefined, activated] = [under('redefined'), under('activated')]
   return touched
-    .filter(({ how, key }) => how !== 'activated' || !redefined.has(folded(key)))
+    .filter(({ how, names }) => how !== 'activated' || !share(names, redefined))
+    .filter(({ how, names }) => how !== 'revived' || !share(names, activated))
     .flatMap((flag) => behind.releases.map((release) => ({ flag, release })))
 }
 
@@ -83,27 +86,24 @@ function readAt({ flag, release }: Meeting): Place | undefined {
 type Taken = Meeting & { readonly slot: KeptRelease['reads']['slots'][number] }
 
 /** The first slot of a flag that a release reads for something else. */
-function slotTaken(meeting: Meeting): readonly Taken[] {
-  const { flag, release } = meeting
-  if (flag.how === 'retired') return []
-  const slot = release.reads.slots.find(
-    ({ slot, key }) =>
-      !(key !== undefined && flag.names.has(folded(key))) &&
-      flag.slots.some((own) => overlap(own, slot)),
-  )
-  return slot ? [{ ...meeting, slot }] : []
+function slotTaken({ releases }: Behind): (meeting: Meeting) => readonly Taken[] {
+  const takenBy = slotsTaken(releases)
+  return (meeting) => {
+    const { flag, release } = meeting
+    const [slot] = flag.how === 'retired' ? [] : takenBy(flag, release)
+    return slot ? [{ ...meeting, slot }] : []
+  }
 }
 
 function anotherMeaning({ flag, release, slot }: Taken, given: Given): Draft {
   const { key, how } = flag
-  const does = how === 'activated' ? `turns ${key} on there` : `gives ${key} another meaning there`
   return {
-    what: `${who(release, given)}, which ${takenFor(slot)}, and this rollout ${does}: that code would act on ${key} as ${slot.key ?? 'something else'}`,
-    next: `Give ${key} a slot that nothing ever read${mend(release, given)}`,
+    what: `${who(release, given.fleet)}, which ${takenFor(slot)}, and this rollout ${DOES[how](key)} there: that code would act on ${key} as ${slot.key ?? 'something else'}`,
+    next: `Give ${key} a slot that nothing ever read${mend(release, given.fleet)}`,
     place: placeOf(flag, given),
     because:
       slot.key === undefined ? slot.slot.place : keyPlace(slot.key, release, slot.slot.place),
-    hosts: hostsOf(release, given),
+    hosts: hostsOf(release, given.fleet),
   }
 }
 
@@ -118,13 +118,13 @@ function readOnHosts(meeting: Meeting): boolean {
 function stillRead(meeting: Meeting, given: Given): Draft {
   const { flag, release } = meeting
   const { key, how } = flag
-  const hosts = hostsOf(release, given)
+  const hosts = hostsOf(release, given.fleet)
   const [outcome, bring, later] =
     how === 'retired'
       ? ['nobody says any more whether that code runs', 'that does not read it', 'retire']
       : ['its old code would act on it', 'that does not read it the old way', 'touch']
   return {
-    what: `${onHosts(release, given)}, which reads ${key}, and this rollout ${DOES[how](key)}: ${outcome}`,
+    what: `${onHosts(release, given.fleet)}, which reads ${key}, and this rollout ${DOES[how](key)}: ${outcome}`,
     next: `Bring ${list(hosts)} to a release ${bring}, take ${them(hosts)} out of the service, or ${later} ${key} when nobody reads it there`,
     place: placeOf(flag, given),
     because: readAt(meeting),
@@ -137,7 +137,8 @@ function readOnTheWayBack(meeting: Meeting, { rollout }: Given): boolean {
   const { flag, release } = meeting
   if (!release.rollback || readAt(meeting) === undefined) return false
   const off = rollout.manifest.value.recovery?.rollback?.flags ?? []
-  return flag.how !== 'activated' || !off.some((key) => flag.names.has(folded(key)))
+  const goesOn = flag.how === 'activated' || flag.how === 'revived'
+  return !goesOn || !off.some((key) => flag.names.has(folded(key)))
 }
 
 function wayBack(meeting: Meeting, given: Given): Draft {
@@ -147,6 +148,10 @@ function wayBack(meeting: Meeting, given: Given): Draft {
     activated: [
       'and recovery.rollback.flags does not name it, so the old code would run with it on',
       `Add ${key} to recovery.rollback.flags, and turn it off first in the procedure`,
+    ],
+    revived: [
+      `and this rollout brings it back, so the old code would run with it wherever it is on`,
+      `Add ${key} to recovery.rollback.flags, or let the way back lead to a release that does not read it`,
     ],
     redefined: [
       `and this rollout gives ${key} another meaning, so the old code would act on the new one`,
@@ -170,6 +175,8 @@ function wayBack(meeting: Meeting, given: Given): Draft {
 interface DeadReads {
   readonly release: KeptRelease
   readonly keys: readonly [string, ...string[]]
+  /** Of each of the keys, and of others. */
+  readonly tombstones: ReadonlyMap<string, Tombstone>
 }
 
 function deadReads({ rollout, registry }: Given): (release: KeptRelease) => readonly DeadReads[] {
@@ -180,18 +187,17 @@ function deadReads({ rollout, registry }: Given): (release: KeptRelease) => read
     if (release.hosts.length === 0) return []
     const keys = [...release.reads.keys.keys()].filter((key) => left.has(key))
     const [first, ...rest] = keys
-    return first === undefined ? [] : [{ release, keys: [first, ...rest] }]
+    return first === undefined ? [] : [{ release, keys: [first, ...rest], tombstones: left }]
   }
 }
 
-function dead({ release, keys }: DeadReads, given: Given): Draft {
-  const tombstones = deadNames(given.registry)
+function dead({ release, keys, tombstones }: DeadReads, given: Given): Draft {
   const names = [...new Set(keys.map((key) => tombstones.get(key)?.key ?? key))]
   const tombstone = tombstones.get(keys[0])
   const when = tombstone && names.length === 1 ? retiredWhen(tombstone) : 'retired'
-  const hosts = hostsOf(release, given)
+  const hosts = hostsOf(release, given.fleet)
   return {
-    what: `${onHosts(release, given)}, which still reads ${list(names)}, ${when}: whatever sets it again wakes that code`,
+    what: `${onHosts(release, given.fleet)}, which still reads ${list(names)}, ${when}: whatever sets it again wakes that code`,
     next: `Bring ${list(hosts)} to a release without it, or take ${them(hosts)} out of the service`,
     place: tombstone?.place as Place,
     because: release.reads.keys.get(keys[0]),
@@ -210,29 +216,6 @@ function placeOf({ key, how, names }: TouchedFlag, { rollout, registry }: Given)
   const { flags, retired } = registry.head
   const entries = byName<Flag | Tombstone>(how === 'retired' ? retired : flags)
   return entries.get(folded(key))?.place ?? manifest.at('flags')
-}
-
-/** `smars-08 keeps 2003.06`, or where it is only the way back that leads there, that. */
-function who(release: KeptRelease, given: Given): string {
-  if (release.hosts.length === 0) return `The way back leads to ${release.name}`
-  const back = release.rollback ? ', where the way back leads too' : ''
-  return `${onHosts(release, given)}${back}`
-}
-
-function onHosts(release: KeptRelease, given: Given): string {
-  const hosts = hostsOf(release, given)
-  return `${list(hosts)} ${hosts.length === 1 ? 'keeps' : 'keep'} ${release.name}`
-}
-
-function mend(release: KeptRelease, given: Given): string {
-  const hosts = hostsOf(release, given)
-  return hosts.length === 0
-    ? ', or let the way back lead elsewhere'
-    : `, or bring ${list(hosts)} to a release without that code first`
-}
-
-function hostsOf({ hosts }: KeptRelease, { fleet }: Given): readonly string[] {
-  return namesOf(fleet, hosts)
 }
 
 function shown({ releases, untold }: Behind, touched: readonly TouchedFlag[]): string {

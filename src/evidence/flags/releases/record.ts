@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { canonical } from '../../../base/canonical.ts'
 import { folded } from '../../../base/flag-names.ts'
+import { HOLDER } from '../../../base/slots.ts'
 import type { Evidence } from '../../../model/evidence.ts'
 import type { Reads, Registry, Slot } from '../../../model/flags.ts'
 import type { Located, Place } from '../../../model/place.ts'
@@ -102,17 +103,8 @@ function spellings({ flags, retired }: Registry): ReadonlyMap<string, string> {
   return new Map([...aliases, ...keys])
 }
 
-/** In which part of a schema slots of a kind live; any other would be read alike. */
-const PART: Record<Slot['kind'], 'message' | 'field' | 'enum' | 'table'> = {
-  number: 'message',
-  bit: 'field',
-  value: 'enum',
-  route: 'message',
-  column: 'table',
-}
-
 function recorded({ schema, of, kind, at }: Slot, key: string | undefined): RecordedSlot {
-  return { schema, ...(of === '' ? {} : { [PART[kind]]: of }), [kind]: at, key }
+  return { schema, ...(of === '' ? {} : { [HOLDER[kind]]: of }), [kind]: at, key }
 }
 
 /** Each once, by the code units of its text. */
