@@ -8,6 +8,8 @@ export const CLI = resolve('dist/cli.js')
 
 export interface Arm {
   readonly name: string
+  /** What runs; the measured node where nothing is named. */
+  readonly program?: string
   readonly args: readonly string[]
   /** The exit code that shows that it did its work. */
   readonly code?: number
@@ -44,9 +46,9 @@ export function compare(arms: readonly Arm[], rounds: number): readonly Measured
   })
 }
 
-function time({ name, args, code = 0 }: Arm): number {
+function time({ name, program = NODE, args, code = 0 }: Arm): number {
   const start = process.hrtime.bigint()
-  const { status, stderr } = spawnSync(NODE, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  const { status, stderr } = spawnSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   const elapsed = Number(process.hrtime.bigint() - start) / 1e6
   if (status !== code) throw new Error(`${name} ended with ${status}: ${stderr}`)
   return elapsed

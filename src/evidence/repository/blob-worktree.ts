@@ -14,7 +14,7 @@ export function openWorktree(top: string, buffer: BlobBuffer): Worktree {
   const plain = plainFolders(top)
   return {
     read: (path, largest) => {
-      if (!plain(path.slice(0, Math.max(path.lastIndexOf('/'), 0)))) return undefined
+      if (!plain(path)) return undefined
       try {
         return readFile(`${top}/${path}`, buffer, largest)
       } catch {
@@ -49,8 +49,8 @@ function readFile(path: string, buffer: BlobBuffer, largest: number): number | u
   }
 }
 
-/** Whether a folder is one, and every folder on the way to it: links may lead out of the tree. */
-function plainFolders(top: string): (folder: string) => boolean {
+/** Whether every folder on the way to a file is one: links may lead out of the tree. */
+function plainFolders(top: string): (path: string) => boolean {
   const told = new Map<string, boolean>([['', true]])
   const isPlain = (folder: string): boolean => {
     const before = told.get(folder)
@@ -60,7 +60,17 @@ function plainFolders(top: string): (folder: string) => boolean {
     told.set(folder, plain)
     return plain
   }
-  return isPlain
+  let last = ''
+  let wasPlain = true
+  return (path) => {
+    const end = Math.max(path.lastIndexOf('/'), 0)
+    // Files of one folder follow each other.
+    if (end !== last.length || !path.startsWith(last)) {
+      last = path.slice(0, end)
+      wasPlain = isPlain(last)
+    }
+    return wasPlain
+  }
 }
 
 function isFolder(path: string): boolean {

@@ -104,15 +104,15 @@ function entriesOf(output: Buffer): readonly BlobFile[] {
   for (const line of output.toString('utf8').split('\0')) {
     const tab = line.indexOf('\t')
     if (tab < 0) continue
-    const [mode = '', , id = ''] = line.slice(0, tab).split(' ')
-    entries.push({ path: line.slice(tab + 1), id, kind: kindOf(mode) })
+    const id = line.slice(line.lastIndexOf(' ', tab) + 1, tab)
+    entries.push({ path: line.slice(tab + 1), id, kind: kindOf(line) })
   }
   return entries
 }
 
-function kindOf(mode: string): BlobFile['kind'] {
-  if (mode === '160000') return 'submodule'
-  return mode === '120000' ? 'link' : 'file'
+function kindOf(entry: string): BlobFile['kind'] {
+  if (entry.startsWith('160000 ')) return 'submodule'
+  return entry.startsWith('120000 ') ? 'link' : 'file'
 }
 
 function noCommit(revision: string): Unknown {

@@ -56,3 +56,18 @@ test.each([
     retired: dead,
   })
 })
+
+test('an entry that the branch edited is the edited one, unless the change edits it too', () => {
+  const of = (key: string, owner?: string) => registryOf({ flags: [flag(key, { owner })] })
+  const owners = (head: Registry) =>
+    rebased(head, of('a', 'before'), of('a', 'branch')).flags.map(({ owner }) => owner)
+  expect(owners(of('a', 'before'))).toEqual(['branch'])
+  expect(owners(of('a', 'change'))).toEqual(['change'])
+})
+
+test('where there was no registry yet, both are there', () => {
+  expect(keys(rebased(registry(['a'], ['x']), undefined, registry(['b'], ['y'])))).toEqual({
+    flags: ['a', 'b'],
+    retired: ['x', 'y'],
+  })
+})

@@ -14,9 +14,9 @@ export interface FileUses {
   readonly mentions: readonly string[]
 }
 
-/** Reads one file, which findings name as `file`; undefined where it says nothing. */
+/** Reads one file, which findings name as `named` says; undefined where it says nothing. */
 export type FileScan = (
-  file: string,
+  named: () => string,
   bytes: Buffer,
   length: number,
   lined: boolean,
@@ -49,10 +49,10 @@ function finderOf(names: readonly string[], methods: readonly string[]): Finder 
 }
 
 function fileScanOf(find: Finder, calls: Calls): FileScan {
-  return (file, bytes, length, lined) => {
+  return (named, bytes, length, lined) => {
     const { flags, methods } = find(bytes, length)
     if (flags.length === 0 && methods.length === 0) return undefined
-    const found = usesIn(file, bytes, length, flags, methods, calls)
+    const found = usesIn(named(), bytes, length, flags, methods, calls)
     const uses = found.uses.filter(({ kind }) => kind === 'call' || kind === 'literal')
     const mentions = found.uses.filter(({ kind }) => kind === 'word' || kind === 'comment')
     const withLines = linesOf(bytes, length, lined ? [...uses, ...found.undeclared] : [])

@@ -41,7 +41,7 @@ export async function survey(
     if (content.because !== undefined) return void skip(content.because)
     total.files += 1
     total.bytes += size
-    const uses = scan(named(file.path), content.bytes, content.length, lined(file))
+    const uses = scan(() => named(file.path), content.bytes, content.length, lined(file))
     if (uses) found.set(file, uses)
   })
   if (!read.known) return read

@@ -1,3 +1,4 @@
+import { OWN_FORMAT } from '../../../base/flag-names.ts'
 import { list, nearest } from '../../../base/words.ts'
 import type { Evidence } from '../../../model/evidence.ts'
 import type { FlagSource } from '../../../model/flags.ts'
@@ -9,7 +10,7 @@ export type OwnFormat = 'rollcall' | 'protobuf' | 'lines'
 
 /** As people call them. */
 export const FORMAT_NAMES: Readonly<Record<OwnFormat, string>> = {
-  rollcall: 'flag registry',
+  rollcall: OWN_FORMAT,
   protobuf: 'Protocol Buffers',
   lines: 'lines of code',
 }

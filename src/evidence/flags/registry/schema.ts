@@ -21,6 +21,10 @@ const reason = line.check(
 const WHOLE = words('a whole number from 0 on belongs here')
 const whole = z.int(WHOLE).check(z.minimum(0, WHOLE))
 
+// https://protobuf.dev/programming-guides/proto3/#enum lets a value be negative.
+const VALUE = words('a whole number belongs here')
+const value = z.int(VALUE)
+
 const BIT = words('a bit from 0 to 63 belongs here')
 const bit = z.int(BIT).check(z.minimum(0, BIT), z.maximum(63, BIT))
 
@@ -35,7 +39,7 @@ const slotShape = z.strictObject({
   table: z.optional(line),
   number: z.optional(whole),
   bit: z.optional(bit),
-  value: z.optional(whole),
+  value: z.optional(value),
   route: z.optional(line),
   column: z.optional(line),
 })
