@@ -679,28 +679,53 @@ function isReadable(text) {
 	return text !== void 0 && (PLAIN$1.test(text) || seen().test(text));
 }
 // src/base/flag-names.ts
+const OWN_FORMAT = "flag registry";
 function folded(name) {
-	return name.toLowerCase().replace(/[-_.]/g, "");
+	return name.replace(/Σ/g, "σ").toLowerCase().replace(/[-_.]/g, "");
+}
+// src/base/groups.ts
+function groupBy(entries, keyOf) {
+	const groups = new Map();
+	for (const entry of entries) {
+		const key = keyOf(entry);
+		const group = groups.get(key);
+		if (group) group.push(entry);
+		else groups.set(key, [entry]);
+	}
+	return groups;
 }
 // src/base/slots.ts
 function overlap(a, b) {
-	if (a.schema !== b.schema || a.of !== b.of || a.kind !== b.kind) return false;
-	if (typeof a.at === "string" || typeof b.at === "string") return a.at === b.at;
+	if (a.kind !== b.kind || spaceOf(a) !== spaceOf(b)) return false;
+	if (typeof a.at === "string" || typeof b.at === "string") return foldedAt(a.at) === foldedAt(b.at);
 	return a.at <= b.to && b.at <= a.to;
+}
+function spaceOf({ schema, of }) {
+	return foldedAt(of === "" ? schema : `${schema}.${of}`);
+}
+function foldedAt(at) {
+	return `${at}`.replace(/\s+/g, "").toLowerCase();
 }
 function slotText({ schema, of, kind, at, to }) {
 	return `${kind} ${at === to ? `${at}` : `${at} to ${to}`} of ${of === "" ? schema : `${schema}.${of}`}`;
 }
+const HOLDER = {
+	number: "message",
+	bit: "field",
+	value: "enum",
+	route: "message",
+	column: "table"
+};
 // src/base/touched-flags.ts
 function touchedFlags({ flags }, { head, base }) {
-	const entries = entriesByName([
+	const under = entriesUnder([
 		...head.flags,
 		...head.retired,
 		...base?.flags ?? [],
 		...base?.retired ?? []
 	]);
 	const touched = (how, key) => {
-		const same = entries.get(folded(key)) ?? [];
+		const same = under([folded(key)]);
 		return {
 			key,
 			how,
@@ -712,26 +737,34 @@ function touchedFlags({ flags }, { head, base }) {
 		...(flags?.activates ?? []).map((key) => touched("activated", key)),
 		...(flags?.retires ?? []).map((key) => touched("retired", key)),
 		...newlyRetired(head.retired, base?.retired).map(({ key }) => touched("retired", key)),
+		...newlyRevived(head.retired, base?.retired).map(({ key }) => touched("revived", key)),
 		...redefined(head.flags, base?.flags).map(({ key }) => touched("redefined", key))
 	];
 	return [...new Map(found.map((each) => [`${each.how} ${folded(each.key)}`, each])).values()];
 }
-function entriesByName(entries) {
-	const found = new Map();
-	for (const entry of entries) for (const name of namesOf(entry)) {
-		const same = found.get(name);
-		if (same) same.push(entry);
-		else found.set(name, [entry]);
-	}
-	return found;
+function entriesUnder(entries) {
+	const byName = groupBy(entries.flatMap((entry) => [...namesOf(entry)].map((name) => ({
+		name,
+		entry
+	}))), ({ name }) => name);
+	return (names) => [...new Set([...names].flatMap((name) => (byName.get(name) ?? []).map(({ entry }) => entry)))];
 }
 function namesOf({ key, aliases }) {
 	return new Set([key, ...aliases].map(folded));
 }
 function newlyRetired(head, base) {
-	if (!base) return [];
-	const before = new Set(base.map(({ key }) => folded(key)));
-	return head.filter(({ key }) => !before.has(folded(key)));
+	return base ? notIn(head.filter(isDead), base.filter(isDead)) : [];
+}
+function newlyRevived(head, base) {
+	const revived = (each) => !isDead(each);
+	return base ? notIn(head.filter(revived), base.filter(revived)) : [];
+}
+function isDead({ unretired }) {
+	return unretired === void 0;
+}
+function notIn(some, others) {
+	const keys = new Set(others.map(({ key }) => folded(key)));
+	return some.filter(({ key }) => !keys.has(folded(key)));
 }
 function redefined(head, base = []) {
 	const before = new Map(base.map((flag) => [folded(flag.key), flag]));
@@ -780,6 +813,27 @@ const OF_NOBODY = "sha256:4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11
 function digestOf(names) {
 	return names.length === 0 ? OF_NOBODY : sha256(JSON.stringify(names));
 }
+// src/base/spelling.ts
+const limits = {
+	words: 10,
+	characters: 64,
+	pairs: 1e7
+};
+function speller(candidates, isMeant = () => false) {
+	let asked = 0;
+	let left = limits.pairs;
+	return (name) => {
+		if (++asked > limits.words || name.length > limits.characters) return void 0;
+		function* affordable() {
+			for (const candidate of candidates()) {
+				left -= name.length * candidate.length;
+				if (left < 0) return;
+				yield candidate;
+			}
+		}
+		return candidates().find((candidate) => isMeant(name, candidate)) ?? nearest(name, affordable());
+	};
+}
 // src/base/stanza.ts
 var stanza_exports = require_rolldown_runtime.__exportAll({ stanzaOf: () => stanzaOf });
 function stanzaOf({ key, aliases, slots }, retired, reason) {
@@ -791,13 +845,6 @@ function stanzaOf({ key, aliases, slots }, retired, reason) {
 		`reason: ${scalar(reason)}`
 	].join(", ")} }`;
 }
-const HOLDER = {
-	number: "message",
-	bit: "field",
-	value: "enum",
-	route: "message",
-	column: "table"
-};
 function slotStanza({ schema, of, kind, at }) {
 	const holder = of === "" ? "" : `, ${HOLDER[kind]}: ${scalar(of)}`;
 	const position = typeof at === "number" ? String(at) : scalar(at);
@@ -907,6 +954,12 @@ Object.defineProperty(exports, "DURATION", {
 		return DURATION;
 	}
 });
+Object.defineProperty(exports, "HOLDER", {
+	enumerable: true,
+	get: function() {
+		return HOLDER;
+	}
+});
 Object.defineProperty(exports, "NO_KNOWN_END", {
 	enumerable: true,
 	get: function() {
@@ -923,6 +976,12 @@ Object.defineProperty(exports, "ODD_LINE_END", {
 	enumerable: true,
 	get: function() {
 		return ODD_LINE_END;
+	}
+});
+Object.defineProperty(exports, "OWN_FORMAT", {
+	enumerable: true,
+	get: function() {
+		return OWN_FORMAT;
 	}
 });
 Object.defineProperty(exports, "UsageError", {
@@ -1021,6 +1080,12 @@ Object.defineProperty(exports, "ended", {
 		return ended;
 	}
 });
+Object.defineProperty(exports, "entriesUnder", {
+	enumerable: true,
+	get: function() {
+		return entriesUnder;
+	}
+});
 Object.defineProperty(exports, "every", {
 	enumerable: true,
 	get: function() {
@@ -1037,6 +1102,18 @@ Object.defineProperty(exports, "folded", {
 	enumerable: true,
 	get: function() {
 		return folded;
+	}
+});
+Object.defineProperty(exports, "foldedAt", {
+	enumerable: true,
+	get: function() {
+		return foldedAt;
+	}
+});
+Object.defineProperty(exports, "groupBy", {
+	enumerable: true,
+	get: function() {
+		return groupBy;
 	}
 });
 Object.defineProperty(exports, "instant", {
@@ -1183,10 +1260,22 @@ Object.defineProperty(exports, "slotText", {
 		return slotText;
 	}
 });
+Object.defineProperty(exports, "spaceOf", {
+	enumerable: true,
+	get: function() {
+		return spaceOf;
+	}
+});
 Object.defineProperty(exports, "span", {
 	enumerable: true,
 	get: function() {
 		return span;
+	}
+});
+Object.defineProperty(exports, "speller", {
+	enumerable: true,
+	get: function() {
+		return speller;
 	}
 });
 Object.defineProperty(exports, "stanzaOf", {

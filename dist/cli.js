@@ -138,6 +138,25 @@ Options
   --release VERSION   of record: the version that is built
   --output FILE       of record: write it there
 `,
+	replay: `What the rules of flags would have blocked in the past.
+
+Usage
+  rollcall replay --range A..B [options]
+
+Each commit of the range, by its first parents, is judged as of the moment it was
+made, against its parent. A history that knew no tombstones is judged as if each
+deletion had written one. It ends with 0 whatever it finds: nothing is stopped.
+
+Options
+  --range A..B        the commits behind B and not behind A; B alone for all
+  --flags FILE        registry of flags; repeat it for several. Default: what the
+                      policy names, else flags.yml
+  --policy FILE       default: .github/rollcall.yml (or .yaml) in this folder or
+                      the nearest above it, up to the top of its repository
+  --environment NAME  whose severities hold; default: production
+  --strict            also tell of deletions that left no tombstone
+  --format FORMAT     text (default) or json
+`,
 	explain: `What a rule asks, why, and what to do when it blocks.
 
 Usage
@@ -155,6 +174,7 @@ const COMMANDS = {
 	check: async () => (await Promise.resolve().then(() => require("./gate.js")).then((n) => n.check_exports)).check,
 	hosts: async () => (await Promise.resolve().then(() => require("./hosts.js"))).hosts,
 	flags: async () => (await Promise.resolve().then(() => require("./flags.js"))).flags,
+	replay: async () => (await Promise.resolve().then(() => require("./replay.js"))).replay,
 	digest: async () => (await Promise.resolve().then(() => require("./digest.js"))).digest,
 	explain: async () => (await Promise.resolve().then(() => require("./explain.js"))).explain
 };

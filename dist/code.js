@@ -1,3 +1,4 @@
+const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_base = require("./base.js");
 const require_gate = require("./gate.js");
 const require_commit_files = require("./commit-files.js");
@@ -6,6 +7,46 @@ const require_scanner = require("./scanner.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
 let node_buffer = require("node:buffer");
+const EXCLUSIONS = [
+	{
+		because: "lock files",
+		names: /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|cargo\.lock|gemfile\.lock|composer\.lock|poetry\.lock|pipfile\.lock|uv\.lock|pdm\.lock|go\.sum|go\.work\.sum|mix\.lock|pubspec\.lock|podfile\.lock|packages\.lock\.json|package\.resolved|gradle\.lockfile|flake\.lock|\.terraform\.lock\.hcl)$/i
+	},
+	{
+		because: "vendored files",
+		folders: /^(?:third[-_]party|bower_components|site-packages|\.yarn)$/i,
+		looseFolders: /^(?:node_modules|vendor|vendored|pods|carthage)$/i,
+		attribute: "linguist-vendored"
+	},
+	{
+		because: "generated files",
+		names: /\.min\.(?:js|css)$|\.map$|\.pb\.(?:go|cc|h)$|_pb2(?:_grpc)?\.pyi?$|\.snap$/i,
+		attribute: "linguist-generated"
+	},
+	{
+		because: "documentation",
+		looseFolders: /^(?:docs?|documentation)$/i,
+		names: /\.(?:md|markdown|rst|adoc|asciidoc|textile)$|^(?:README|CHANGELOG|CHANGES|HISTORY|NEWS|AUTHORS|CONTRIBUTORS|CONTRIBUTING|LICEN[CS]E|COPYING|NOTICE)(?:\.txt)?$|^(?:readme|changelog|changes|licen[cs]e)\.txt$/,
+		attribute: "linguist-documentation"
+	},
+	{
+		because: "tests",
+		folders: /^(?:__tests__|__mocks__|__snapshots__|testdata|.+\.(?:unit|integration)?tests)$/i,
+		looseFolders: /^(?:tests?|specs?|e2e|cypress)$/i,
+		names: new RegExp(`\\.(?:test|tests|spec|cy|e2e)\\.(?:[cm]?[jt]sx?|coffee|vue|svelte|dart|php|py|rb)$|_test\\.(?:go|exs)$|^conftest\\.py$`, "i"),
+		looseNames: /^tests?[-_.]|[-_.](?:tests?|spec)\.[^.]+$|[a-z](?:Tests?|Spec)\.[^.]+$/
+	}
+];
+const SOURCE = /^(?:src|sources?|lib|app|internal|cmd|pkg)$/i;
+const BUILD_TESTS = /^(?:test|testFixtures|androidTest|integrationTest)$/;
+function exclusionOf(path) {
+	const folders = path.split("/");
+	const name = folders.pop();
+	const source = folders.findIndex((folder) => SOURCE.test(folder));
+	const outside = source < 0 ? folders : folders.slice(0, source);
+	const built = folders[source] === "src" && BUILD_TESTS.test(folders[source + 1] ?? "");
+	return EXCLUSIONS.find((each) => each.names?.test(name) || folders.some((folder) => each.folders?.test(folder)) || outside.some((folder) => each.looseFolders?.test(folder)) || each.because === "tests" && built || each.looseNames?.test(name) && folders.some((folder) => each.looseFolders?.test(folder)));
+}
 // src/evidence/repository/blob-buffer.ts
 const HEADER = 32;
 function blobBuffer(format) {
@@ -166,7 +207,7 @@ function tooLarge(file, size, largest) {
 function openWorktree(top, buffer) {
 	const plain = plainFolders(top);
 	return { read: (path, largest) => {
-		if (!plain(path.slice(0, Math.max(path.lastIndexOf("/"), 0)))) return void 0;
+		if (!plain(path)) return void 0;
 		try {
 			return readFile(`${top}/${path}`, buffer, largest);
 		} catch {
@@ -205,7 +246,16 @@ function plainFolders(top) {
 		told.set(folder, plain);
 		return plain;
 	};
-	return isPlain;
+	let last = "";
+	let wasPlain = true;
+	return (path) => {
+		const end = Math.max(path.lastIndexOf("/"), 0);
+		if (end !== last.length || !path.startsWith(last)) {
+			last = path.slice(0, end);
+			wasPlain = isPlain(last);
+		}
+		return wasPlain;
+	};
 }
 function isFolder(path) {
 	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
@@ -271,18 +321,18 @@ function entriesOf$1(output) {
 	for (const line of output.toString("utf8").split("\0")) {
 		const tab = line.indexOf("	");
 		if (tab < 0) continue;
-		const [mode = "", , id = ""] = line.slice(0, tab).split(" ");
+		const id = line.slice(line.lastIndexOf(" ", tab) + 1, tab);
 		entries.push({
 			path: line.slice(tab + 1),
 			id,
-			kind: kindOf(mode)
+			kind: kindOf(line)
 		});
 	}
 	return entries;
 }
-function kindOf(mode) {
-	if (mode === "160000") return "submodule";
-	return mode === "120000" ? "link" : "file";
+function kindOf(entry) {
+	if (entry.startsWith("160000 ")) return "submodule";
+	return entry.startsWith("120000 ") ? "link" : "file";
 }
 function noCommit(revision) {
 	return require_base.unknown({
@@ -328,7 +378,7 @@ function linesOf$1(text, matching) {
 function lineOf(line, matching) {
 	if (line === "" || line.startsWith("#")) return [];
 	const pattern = patternOf(line);
-	if (!pattern) return [];
+	if (!pattern || !isQuick(pattern.text)) return [];
 	const states = new Map();
 	for (const word of line.slice(pattern.length).split(/[ \t\r]+/)) {
 		const [, sign = "", name = "", value] = /^([-!]?)([^=]+)(?:=(.*))?$/.exec(word) ?? [];
@@ -364,6 +414,11 @@ const OPTIONS$1 = {
 	nonegate: true,
 	platform: "linux"
 };
+const MOST_WILDCARDS = 3;
+function isQuick(pattern) {
+	const parts = pattern.split("/");
+	return parts.filter((part) => part === "**").length <= MOST_WILDCARDS && parts.every((part) => part === "**" || part.split(/\*+/).length - 1 <= MOST_WILDCARDS);
+}
 function matcherOf(pattern, matching) {
 	const anchored = pattern.includes("/");
 	const glob = new matching(pattern.replace(/^\//, ""), OPTIONS$1);
@@ -372,7 +427,7 @@ function matcherOf(pattern, matching) {
 // src/evidence/flags/code/attributed.ts
 const NAME$1 = ".gitattributes";
 const MOST_FOLDERS = 500;
-function attributesOf(blobs, ask) {
+function attributesOf$1(blobs, ask) {
 	let last;
 	return async (commit, paths) => {
 		const listed = await filesAt(blobs, ask, commit, paths);
@@ -483,7 +538,7 @@ const C = {
 		SINGLE
 	]
 };
-const SCRIPT$1 = {
+const SCRIPT = {
 	...SLASHES,
 	quotes: [
 		quote("`", {
@@ -856,7 +911,65 @@ const MARKUP = {
 	quotes: [],
 	letters: "-",
 	elements: true,
-	markup: true
+	islands: []
+};
+const TAG = {
+	line: [],
+	block: [],
+	quotes: [quote("\"", {
+		escapes: false,
+		lines: true
+	}), quote("'", {
+		escapes: false,
+		lines: true
+	})],
+	letters: "-",
+	elements: true
+};
+const PHP_IN_MARKUP = {
+	...MARKUP,
+	islands: [{
+		open: "<?",
+		close: "?>",
+		code: PHP
+	}]
+};
+const RUBY_IN_MARKUP = {
+	...MARKUP,
+	islands: [{
+		open: "<%#",
+		close: "%>",
+		code: void 0
+	}, {
+		open: "<%",
+		close: "%>",
+		code: RUBY
+	}],
+	command: "next"
+};
+const ELIXIR_IN_MARKUP = {
+	...RUBY_IN_MARKUP,
+	islands: [{
+		open: "<%#",
+		close: "%>",
+		code: void 0
+	}, {
+		open: "<%",
+		close: "%>",
+		code: ELIXIR
+	}]
+};
+const SCRIPT_IN_MARKUP = {
+	...MARKUP,
+	islands: [{
+		open: "<%#",
+		close: "%>",
+		code: void 0
+	}, {
+		open: "<%",
+		close: "%>",
+		code: SCRIPT
+	}]
 };
 const PERL = {
 	...HASH,
@@ -915,12 +1028,12 @@ const UNKNOWN = {
 };
 const BY_EXTENSION = table([
 	[C, "c h cc cpp cxx c++ hh hpp hxx ino m mm cu java as vala glsl hlsl metal sol idl thrift zig"],
-	[SCRIPT$1, "js mjs cjs jsx ts mts cts tsx es6 flow gs"],
+	[SCRIPT, "js mjs cjs jsx ts mts cts tsx es6 flow gs"],
 	[PYTHON, "py pyi pyw pyx bzl star sage"],
-	[RUBY, "rb rake gemspec ru erb haml slim podspec cr"],
-	[ELIXIR, "ex exs eex heex leex"],
+	[RUBY, "rb rake gemspec ru haml slim podspec cr"],
+	[ELIXIR, "ex exs"],
 	[SHELL, "sh bash zsh ksh dash fish bats envrc env mk mak make dockerfile"],
-	[PHP, "php phtml php5 inc hack"],
+	[PHP_IN_MARKUP, "php phtml php5 inc"],
 	[SQL, "sql psql pgsql mysql ddl plsql"],
 	[LUA, "lua luau rockspec"],
 	[GO, "go"],
@@ -943,6 +1056,9 @@ const BY_EXTENSION = table([
 	[PROPERTIES, "properties"],
 	[JSON_LIKE, "json jsonc json5 webmanifest ndjson jsonl"],
 	[CSS, "css scss sass less styl"],
+	[RUBY_IN_MARKUP, "erb rhtml"],
+	[ELIXIR_IN_MARKUP, "eex heex leex"],
+	[SCRIPT_IN_MARKUP, "ejs jsp"],
 	[MARKUP, "html htm xhtml xml svg vue svelte astro xaml xsd xsl plist"],
 	[PERL, "pl pm t"],
 	[R, "r jl"],
@@ -960,8 +1076,8 @@ const BY_INTERPRETER = table([
 	[SHELL, "sh bash zsh ksh dash fish"],
 	[PYTHON, "python python2 python3 pypy"],
 	[RUBY, "ruby jruby"],
-	[SCRIPT$1, "node nodejs deno bun"],
-	[PHP, "php"],
+	[SCRIPT, "node nodejs deno bun"],
+	[PHP_IN_MARKUP, "php"],
 	[PERL, "perl"],
 	[LUA, "lua"],
 	[ELIXIR, "elixir"],
@@ -992,6 +1108,11 @@ function isWord(byte) {
 }
 function isBlank(byte) {
 	return byte === 32 || byte === 9 || byte === 13;
+}
+function afterBlanks(bytes, from) {
+	let at = from;
+	while (isBlank(bytes[at])) at++;
+	return at;
 }
 function startsWith(bytes, at, text) {
 	for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false;
@@ -1061,21 +1182,24 @@ const DEEPEST_HOLE = 200;
 const LONGEST_ESCAPE = 10;
 const LONGEST_LETTER = 4;
 const OPERAND_ENDS = new Set([...")]}"].map((each) => each.charCodeAt(0)));
-const BEFORE_EXPRESSION = new Set("return typeof case in of delete void throw new await yield else do and or not if unless when while until elsif".split(" "));
+const BEFORE_EXPRESSION = new Set("return typeof case in of delete void throw new await yield else do and or not if unless when while until elsif from import".split(" "));
+const LONGEST_BEFORE = 6;
 function lex(bytes, from, language, listener) {
-	const starts = startsOf(language);
-	const letters = lettersOf(language);
+	const { starts, letters } = tablesOf(language);
 	const end = bytes.length;
 	const holes = [];
 	const open = new Map();
 	let heredocs = [];
 	let isOperand = false;
+	let lastWord = 0;
+	let lastWordEnd = -1;
 	let at = from;
 	while (at < end) {
 		const byte = bytes[at];
 		if (isBlank(byte)) at++;
-		else if (letters[byte] === 1) word();
-		else if (byte === 10) lineEnd();
+		else if (letters[byte] === 1) {
+			if (starts[byte] === 0 || !special(byte)) word();
+		} else if (byte === 10) lineEnd();
 		else if (starts[byte] === 0 || !special(byte)) mark(byte);
 	}
 	function word() {
@@ -1087,7 +1211,9 @@ function lex(bytes, from, language, listener) {
 			return;
 		}
 		listener.word(start, at);
-		isOperand = !(language.patterns && at - start < 8 && BEFORE_EXPRESSION.has(bytes.toString("latin1", start, at)));
+		isOperand = true;
+		lastWord = start;
+		lastWordEnd = at;
 	}
 	function lineEnd() {
 		if (commentFrom(at)) return;
@@ -1132,7 +1258,8 @@ function lex(bytes, from, language, listener) {
 		return next;
 	}
 	function heredoc(byte) {
-		if (!language.heredocs || byte !== 60 || heredocs.length >= MOST_HEREDOCS) return false;
+		if (!language.heredocs || byte !== 60 || bytes[at + 1] !== 60) return false;
+		if (heredocs.length >= MOST_HEREDOCS) return false;
 		const found = heredocAt(bytes, at);
 		if (!found) return false;
 		heredocs.push(found);
@@ -1140,10 +1267,13 @@ function lex(bytes, from, language, listener) {
 		return true;
 	}
 	function quoted() {
-		const quote = quoteAt(at, at);
+		const quote = isApostrophe() ? void 0 : quoteAt(at, at);
 		if (!quote) return false;
 		text(quote);
 		return true;
+	}
+	function isApostrophe() {
+		return language.elements === true && bytes[at] === 39 && at === lastWordEnd && !isBeforeExpression(bytes, lastWord, at);
 	}
 	function quoteAt(here, prefix) {
 		if (starts[bytes[here]] !== 1) return void 0;
@@ -1169,8 +1299,13 @@ function lex(bytes, from, language, listener) {
 	}
 	function rest(quote, opened) {
 		const start = at;
+		const stops = stopsOf(quote);
 		while (at < end) {
 			const byte = bytes[at];
+			if (stops[byte] === 0) {
+				at++;
+				continue;
+			}
 			if (quote.hole && isHole(quote.hole[0])) {
 				listener.text(start, at, false);
 				intoHole(quote, quote.hole);
@@ -1259,8 +1394,14 @@ function lex(bytes, from, language, listener) {
 		finish(start, close, true);
 		return true;
 	}
+	function isDivided() {
+		if (!isOperand) return false;
+		let before = at;
+		while (before > from && isBlank(bytes[before - 1])) before--;
+		return before !== lastWordEnd || !isBeforeExpression(bytes, lastWord, lastWordEnd);
+	}
 	function pattern(byte) {
-		if (!language.patterns || byte !== 47 || isOperand || bytes[at - 1] === 60) return false;
+		if (!language.patterns || byte !== 47 || isDivided() || bytes[at - 1] === 60) return false;
 		if (at <= (open.get("/") ?? -1)) return false;
 		let inClass = false;
 		for (let next = at + 1; next < end && bytes[next] !== 10; next++) {
@@ -1279,6 +1420,20 @@ function lex(bytes, from, language, listener) {
 		return false;
 	}
 }
+function isBeforeExpression(bytes, from, to) {
+	return to - from <= LONGEST_BEFORE && BEFORE_EXPRESSION.has(bytes.toString("latin1", from, to));
+}
+const TABLES = new WeakMap();
+function tablesOf(language) {
+	const known = TABLES.get(language);
+	if (known) return known;
+	const tables = {
+		starts: startsOf(language),
+		letters: lettersOf(language)
+	};
+	TABLES.set(language, tables);
+	return tables;
+}
 function startsOf(language) {
 	const table = new Uint8Array(256);
 	const opens = [...language.line, ...language.block.map(([each]) => each)];
@@ -1290,6 +1445,20 @@ function startsOf(language) {
 	for (const each of opens) table[each.charCodeAt(0)] = 1;
 	return table;
 }
+function stopsOf(quote) {
+	const known = STOPS.get(quote);
+	if (known) return known;
+	const table = new Uint8Array(256);
+	for (const each of [
+		quote.close,
+		quote.hole?.[0] ?? "\n",
+		"\\",
+		"\n"
+	]) table[each.charCodeAt(0)] = 1;
+	STOPS.set(quote, table);
+	return table;
+}
+const STOPS = new WeakMap();
 function lettersOf({ letters = "" }) {
 	const table = new Uint8Array(256);
 	for (let byte = 0; byte < 256; byte++) if (isWord(byte)) table[byte] = 1;
@@ -1297,17 +1466,76 @@ function lettersOf({ letters = "" }) {
 	return table;
 }
 // src/evidence/flags/uses/markup.ts
-function inMarkup(bytes, listener) {
+function lexMarkup(bytes, language, listener) {
+	const { islands = [] } = language;
+	const end = bytes.length;
+	const inTag = attributesOf(bytes, listener);
+	let told = 0;
+	let noTag = end;
+	for (let at = find(bytes, "<", 0); at < end;) {
+		const island = islands.find(({ open }) => startsWith(bytes, at, open));
+		if (startsWith(bytes, at, "<!--")) at = find(bytes, "-->", at);
+		else if (island) {
+			const to = find(bytes, island.close, at);
+			tell(at, language, listener);
+			tell(to, island.code, listener, island.open.length);
+			at = to;
+		} else if (at < noTag && isLetter(bytes[at + 1])) {
+			const to = tagEnd(bytes, at);
+			if (to === void 0) noTag = at;
+			else at = tag(at, to);
+		}
+		at = find(bytes, "<", at + 1);
+	}
+	tell(end, language, listener);
+	function tag(from, to) {
+		tell(from, language, listener);
+		tell(to, TAG, inTag);
+		const name = bytes.toString("latin1", from + 1, from + 8).toLowerCase();
+		const code = /^script\b/.test(name) ? SCRIPT : /^style\b/.test(name) ? CSS : void 0;
+		if (!code || bytes[to - 2] === 47) return to - 1;
+		const close = closing(bytes, to, name.slice(0, code === CSS ? 5 : 6));
+		tell(close, code, listener);
+		return close - 1;
+	}
+	function tell(to, code, teller, bracket = 0) {
+		const from = Math.min(told + bracket, to);
+		told = to;
+		if (from === to) return;
+		if (!code) {
+			teller.comment(from, to);
+			return;
+		}
+		lex(bytes.subarray(0, to), from, code, teller);
+		if (code !== TAG) listener.mark(59, to - 1);
+	}
+}
+function isLetter(byte) {
+	return byte !== void 0 && isWord(byte) && byte > 64;
+}
+function tagEnd(bytes, from) {
+	let quote = 0;
+	for (let at = from; at < bytes.length; at++) {
+		const byte = bytes[at];
+		if (quote !== 0) quote = byte === quote ? 0 : quote;
+		else if (byte === 34 || byte === 39) quote = byte;
+		else if (byte === 62) return at + 1;
+	}
+}
+function closing(bytes, from, name) {
+	for (let at = find(bytes, "</", from); at < bytes.length; at = find(bytes, "</", at + 2)) if (bytes.toString("latin1", at + 2, at + 2 + name.length).toLowerCase() === name) return at;
+	return bytes.length;
+}
+function attributesOf(bytes, listener) {
 	return {
 		...listener,
 		text: (from, to, whole) => {
-			if (isName(bytes, from, to) || bytes[from - 1] !== 34) {
+			if (isName(bytes, from, to)) {
 				listener.text(from, to, whole);
 				return;
 			}
-			listener.mark(34, from - 1);
-			lex(bytes.subarray(0, to), from, SCRIPT$1, listener);
-			listener.mark(34, to);
+			lex(bytes.subarray(0, to), from, SCRIPT, listener);
+			listener.mark(59, to);
 		}
 	};
 }
@@ -1340,6 +1568,63 @@ function units(byte) {
 	if (byte >= 240) return 2;
 	return byte >= 128 && byte < 192 ? 0 : 1;
 }
+// src/evidence/flags/uses/asked.ts
+const DEFINING = new Set("function def defp fun func fn sub proc class interface".split(" "));
+const LONGEST_NAME = 128;
+const SHORTEST_PART = 5;
+function askedIn(bytes, calls) {
+	function nameOf(named) {
+		if (!named || named.to - named.from > LONGEST_NAME) return "";
+		return require_base.folded(bytes.toString("latin1", named.from, named.to)).replace(/^[$@]+/, "");
+	}
+	function callsOf(callee) {
+		const ways = calls.called.get(nameOf(callee));
+		if (!ways) return [];
+		const on = nameOf(callee.on);
+		return ways.filter((way) => !way.on || way.on.some((client) => isClient(on, client)));
+	}
+	function isClient(name, client) {
+		return client.length < SHORTEST_PART ? name === client : name.includes(client);
+	}
+	function hasAttribute(element, attribute) {
+		if (!element || !attribute) return false;
+		return calls.elements.get(nameOf(element))?.has(nameOf(attribute)) === true;
+	}
+	function elementOf(frame, label) {
+		const { outer } = frame;
+		if (frame.opened === 123 && hasAttribute(outer?.element, frame.label)) return outer?.element;
+		return hasAttribute(frame.element, label) ? frame.element : void 0;
+	}
+	function functionOf(frame) {
+		const { callee, outer } = frame;
+		if (frame.opened === 91) {
+			if (callee) return calls.holders.has(nameOf(callee)) ? callee : void 0;
+			return outer?.opened === 40 ? functionOf(outer) : void 0;
+		}
+		if (frame.opened !== 40 || !callee || DEFINING.has(nameOf(callee.before))) return void 0;
+		return callsOf(callee).some(({ position }) => fits(frame, position)) ? callee : void 0;
+	}
+	function fits(frame, position) {
+		return position === void 0 ? !frame.texts : frame.position === position;
+	}
+	return {
+		nameOf,
+		isCall: (callee) => callsOf(callee).length > 0,
+		isHolder: (named) => calls.holders.has(nameOf(named)),
+		isLabel: (named) => calls.labels.has(nameOf(named)),
+		elementOf,
+		functionOf
+	};
+}
+const DOCS = new Set([
+	"doc",
+	"moduledoc",
+	"typedoc"
+]);
+function isDocumentation(bytes, word) {
+	if (!word || bytes[word.from - 1] !== 64) return false;
+	return DOCS.has(bytes.toString("latin1", word.from, Math.min(word.to, word.from + LONGEST_NAME)));
+}
 // src/evidence/flags/uses/frames.ts
 function frameOf(opened, callee, label, outer) {
 	return {
@@ -1370,10 +1655,10 @@ const OPENERS = new Map([
 	[93, 91],
 	[125, 123]
 ]);
-const DEFINING = new Set("function def defp fun func fn sub proc class interface".split(" "));
 const OPERATORS = new Set("await new typeof ref out in not void as yield return".split(" "));
 const KEY$1 = /^(?=.*[A-Za-z])[A-Za-z0-9_$][\w$.:-]{1,99}$/;
 function readerOf({ bytes, language, flags, methods, calls }) {
+	const asked = askedIn(bytes, calls);
 	const kinds = flags.map(() => "word");
 	const undeclared = [];
 	const methodEnds = new Set(methods.map(({ to }) => to));
@@ -1391,21 +1676,23 @@ function readerOf({ bytes, language, flags, methods, calls }) {
 	let taken;
 	const listener = {
 		word: (from, to) => {
-			const joined = since === "joint";
 			const previous = since === "nothing" ? word : void 0;
 			const next = {
 				from,
 				to,
-				on: joined ? alone(word) : void 0,
+				on: since === "joint" ? alone(word) : void 0,
 				before: alone(previous)
 			};
 			if (language.lists && frame.opened === 40 && !frame.callee && lastMark === 40) frame.callee = next;
 			if (lastMark === 60 && before === from - 1) frame.element = next;
 			if (taken) takenFrom(next);
-			each(to, (flag) => kinds[flag] = kindOfWord(flag, next, previous));
+			while (isFlagBefore(to)) {
+				kinds[nextFlag] = kindOfWord(nextFlag, next, previous);
+				nextFlag++;
+			}
 			if (language.command === "line") {
 				if (!previous) lineCall = void 0;
-				if (!lineCall && isCall(next)) lineCall = next;
+				if (!lineCall && asked.isCall(next)) lineCall = next;
 			}
 			word = next;
 			since = "nothing";
@@ -1414,16 +1701,11 @@ function readerOf({ bytes, language, flags, methods, calls }) {
 			lastMark = 0;
 		},
 		text: (from, to, whole) => {
-			const asked = isDocstring() ? void 0 : askedBy();
-			const doc = isDocstring();
-			let known = false;
-			each(to, (flag) => {
-				const span = flags[flag];
-				const exact = whole && span.from === from && span.to === to;
-				known ||= exact;
-				kinds[flag] = doc ? "comment" : exact ? asked ? "call" : "literal" : "word";
-			});
-			if (!known && whole && asked && methodEnds.has(asked.to)) tell(from, to);
+			if (isFlagBefore(to)) textWithFlags(from, to, whole);
+			else if (whole && mayAskForAnother()) {
+				const asking = isDocstring() ? void 0 : askedBy();
+				if (asking && methodEnds.has(asking.to)) tell(from, to);
+			}
 			frame.texts = true;
 			lastText = {
 				from,
@@ -1436,18 +1718,50 @@ function readerOf({ bytes, language, flags, methods, calls }) {
 			label = void 0;
 			lastMark = 0;
 		},
-		comment: (_, to) => each(to, (flag) => kinds[flag] = "comment"),
+		comment: (_, to) => {
+			while (isFlagBefore(to)) kinds[nextFlag++] = "comment";
+		},
 		mark
 	};
-	function each(to, visit) {
-		while (nextFlag < flags.length && flags[nextFlag].from < to) visit(nextFlag++);
+	function isFlagBefore(to) {
+		return nextFlag < flags.length && flags[nextFlag].from < to;
+	}
+	function textWithFlags(from, to, whole) {
+		const isDoc = isDocstring();
+		const asking = isDoc ? void 0 : askedBy();
+		let isKnown = false;
+		while (isFlagBefore(to)) {
+			const span = flags[nextFlag];
+			const isExact = whole && span.from === from && span.to === to;
+			isKnown ||= isExact;
+			kinds[nextFlag++] = isDoc ? "comment" : isExact ? asking ? "call" : "literal" : "word";
+		}
+		if (!isKnown && whole && asking && methodEnds.has(asking.to)) tell(from, to);
+	}
+	function mayAskForAnother() {
+		if (methodEnds.size === 0) return false;
+		const { outer } = frame;
+		return [
+			label,
+			word,
+			lineCall,
+			frame.callee,
+			frame.element,
+			outer?.callee,
+			outer?.element
+		].some((each) => each !== void 0 && methodEnds.has(each.to));
 	}
 	function tell(from, to) {
+		if (isInUnion(to)) return;
 		if (to - from <= 100 && KEY$1.test(bytes.toString("latin1", from, to))) undeclared.push({
 			from,
 			to,
 			kind: "call"
 		});
+	}
+	function isInUnion(to) {
+		const after = afterBlanks(bytes, to + 1);
+		return lastMark === 124 && bytes[before - 1] !== 124 || bytes[after] === 124 && bytes[after + 1] !== 124;
 	}
 	function mark(byte, at) {
 		if (byte === 10) {
@@ -1502,7 +1816,7 @@ function readerOf({ bytes, language, flags, methods, calls }) {
 	}
 	function push(byte) {
 		const called = lastMark === 62 && byte === 40 ? generic ?? word : word;
-		frame = frameOf(byte, since !== "more" || called === generic ? called : void 0, label, frame.depth < DEEPEST ? frame : root);
+		frame = frameOf(byte, !language.lists && (since !== "more" || called === generic) ? called : void 0, label, frame.depth < DEEPEST ? frame : root);
 		if (byte === 40) generic = void 0;
 		word = void 0;
 		more();
@@ -1522,86 +1836,45 @@ function readerOf({ bytes, language, flags, methods, calls }) {
 		generic = void 0;
 	}
 	function takenFrom(source) {
-		const name = nameOf(source);
-		if (name === "await") return;
-		if (calls.holders.has(name)) {
+		if (asked.nameOf(source) === "await") return;
+		if (asked.isHolder(source)) {
 			for (const flag of taken ?? []) kinds[flag] = "call";
 			taken = void 0;
 		} else if (bytes[source.to] !== 46) taken = void 0;
 	}
 	function isDocstring() {
-		if (language.docstrings && frame.opened === 0 && lastMark === 10) return true;
-		return language.docstrings !== true && DOCS.has(nameOf(word)) && bytes[word.from - 1] === 64;
+		if (language.docstrings) return frame.opened === 0 && lastMark === 10;
+		return isDocumentation(bytes, word);
 	}
 	function askedBy() {
 		if (language.data) return void 0;
-		if (label && isLabel(label)) return label;
-		if (frame.label && frame.opened === 123 && isAttribute(frame.outer, frame.label)) return frame.outer?.element;
-		if (frame.element && label && isAttribute(frame, label)) return frame.element;
-		return commanded() ?? argumentOf(frame);
-	}
-	function isLabel(name) {
-		return calls.labels.has(nameOf(name));
-	}
-	function isAttribute(within, attribute) {
-		const element = within?.element;
-		return element !== void 0 && calls.elements.get(nameOf(element))?.has(nameOf(attribute)) === true;
+		if (label && asked.isLabel(label)) return label;
+		return asked.elementOf(frame, label) ?? commanded() ?? asked.functionOf(frame);
 	}
 	function commanded() {
-		if (!language.command || !word || lastMark === 10) return void 0;
-		if (language.command === "line") return since === "nothing" ? lineCall : void 0;
-		return since === "nothing" && isCall(word) ? word : void 0;
-	}
-	function argumentOf(here) {
-		const { callee, outer } = here;
-		if (here.opened === 91) {
-			if (callee) return calls.holders.has(nameOf(callee)) ? callee : void 0;
-			return outer?.opened === 40 ? argumentOf(outer) : void 0;
-		}
-		if (here.opened !== 40 || !callee || DEFINING.has(nameOf(callee.before))) return void 0;
-		return callsOf(callee).some(({ position }) => fits(here, position)) ? callee : void 0;
-	}
-	function fits(here, position) {
-		return position === void 0 ? !here.texts : here.position === position;
-	}
-	function isCall(callee) {
-		return callsOf(callee).length > 0;
-	}
-	function callsOf(callee) {
-		const on = nameOf(callee.on);
-		return (calls.called.get(nameOf(callee)) ?? []).filter((way) => !way.on || way.on.some((client) => isClient(on, client)));
-	}
-	function isClient(name, client) {
-		return client.length < 5 ? name === client : name.includes(client);
-	}
-	function nameOf(named) {
-		if (!named || named.to - named.from > LONGEST_NAME) return "";
-		return require_base.folded(bytes.toString("latin1", named.from, named.to)).replace(/^[$@]+/, "");
+		if (!language.command || !word || lastMark === 10 || since !== "nothing") return void 0;
+		if (language.command === "line") return lineCall;
+		return asked.isCall(word) ? word : void 0;
 	}
 	function kindOfWord(flag, here, previous) {
 		const span = flags[flag];
 		if (language.data) return isBareScalar(bytes, span) ? "literal" : "word";
-		if (here.on && calls.holders.has(nameOf(here.on))) return isAssigned(span.to) ? "word" : "call";
+		if (here.on && asked.isHolder(here.on)) return isAssigned(span.to) ? "word" : "call";
 		if (frame.opened === 123 && !here.on) {
 			frame.taken ??= [];
 			frame.taken.push(flag);
 		}
-		if (previous && !OPERATORS.has(nameOf(previous))) return "word";
+		if (previous && !OPERATORS.has(asked.nameOf(previous))) return "word";
 		if (isLabelled(span.to)) return "word";
-		return argumentOf(frame) && frame.opened === 40 ? "call" : "word";
+		return frame.opened === 40 && asked.functionOf(frame) ? "call" : "word";
 	}
 	function isLabelled(to) {
-		const at = afterBlanks(to);
+		const at = afterBlanks(bytes, to);
 		return bytes[at] === 58 && bytes[at + 1] !== 58 || isAssigned(to);
 	}
 	function isAssigned(to) {
-		const at = afterBlanks(to);
+		const at = afterBlanks(bytes, to);
 		return bytes[at] === 61 && bytes[at + 1] !== 61 && bytes[at + 1] !== 62;
-	}
-	function afterBlanks(from) {
-		let at = from;
-		while (isBlank(bytes[at])) at++;
-		return at;
 	}
 	return {
 		listener,
@@ -1612,12 +1885,6 @@ function readerOf({ bytes, language, flags, methods, calls }) {
 	};
 }
 const QUIET = new Set([..."?!&-"].map((each) => each.charCodeAt(0)));
-const DOCS = new Set([
-	"doc",
-	"moduledoc",
-	"typedoc"
-]);
-const LONGEST_NAME = 128;
 const MOST_UNMATCHED = 64;
 const DEEPEST = 1e4;
 function alone(word) {
@@ -1633,37 +1900,62 @@ const SDKS = [
 	{
 		name: "LaunchDarkly",
 		source: "https://launchdarkly.com/docs/sdk/features/evaluating",
-		calls: "boolVariation boolVariationDetail booleanVariation stringVariation stringVariationDetail intVariation intVariationDetail integerVariation doubleVariation doubleVariationDetail floatVariation floatVariationDetail numberVariation numberVariationDetail jsonVariation jsonVariationDetail jsonValueVariation jsonValueVariationDetail variationDetail migrationVariation useBoolVariation useBoolVariationDetail useStringVariation useStringVariationDetail useNumberVariation useNumberVariationDetail useJsonVariation useJsonVariationDetail variation",
-		common: "toggle on off",
-		clients: "ld ldClient launchDarkly",
-		holders: "useFlags useLDFlags allFlags allFlagsState"
+		calls: "variation variationDetail boolVariation boolVariationDetail stringVariation stringVariationDetail intVariation intVariationDetail doubleVariation doubleVariationDetail floatVariation floatVariationDetail numberVariation numberVariationDetail jsonVariation jsonVariationDetail jsonValueVariation jsonValueVariationDetail migrationVariation",
+		holders: "allFlags allFlagsState"
+	},
+	{
+		name: "LaunchDarkly for React and Vue",
+		source: "https://launchdarkly.com/docs/sdk/client-side/react/react-web",
+		calls: "useBoolVariation useBoolVariationDetail useStringVariation useStringVariationDetail useNumberVariation useNumberVariationDetail useJsonVariation useJsonVariationDetail",
+		holders: "useFlags"
 	},
 	{
 		name: "Unleash",
 		source: "https://docs.getunleash.io/reference/sdks",
-		calls: "isEnabled getVariant forceGetVariant useFlag useVariant useUiFlag isFeatureEnabled ifEnabled",
-		common: "enabled variant",
-		clients: "unleash",
-		holders: "useFlags"
+		calls: "isEnabled getVariant forceGetVariant useFlag useVariant ifEnabled ifDisabled",
+		common: "enabled disabled variant",
+		clients: "unleash"
 	},
 	{
 		name: "OpenFeature",
-		source: "https://openfeature.dev/docs/reference/concepts/evaluation-api",
-		calls: "getBooleanValue getBooleanDetails getBooleanValueAsync getBooleanDetailsAsync getStringValue getStringDetails getStringValueAsync getStringDetailsAsync getNumberValue getNumberDetails getIntegerValue getIntegerDetails getIntegerValueAsync getIntegerDetailsAsync getDoubleValue getDoubleDetails getDoubleValueAsync getDoubleDetailsAsync getFloatValue getFloatDetails getFloatValueAsync getFloatDetailsAsync getObjectValue getObjectDetails getObjectValueAsync getObjectDetailsAsync fetchBooleanValue fetchBooleanDetails fetchStringValue fetchStringDetails fetchNumberValue fetchNumberDetails fetchIntegerValue fetchFloatValue fetchObjectValue fetchObjectDetails booleanValueDetails stringValueDetails floatValueDetails intValueDetails objectValueDetails useBooleanFlagValue useBooleanFlagDetails useStringFlagValue useStringFlagDetails useNumberFlagValue useNumberFlagDetails useObjectFlagValue useObjectFlagDetails useSuspenseFlag getBooleanEvaluationDetails",
+		source: "https://openfeature.dev/specification/sections/flag-evaluation",
+		calls: "getBooleanValue getBooleanDetails getBooleanValueAsync getBooleanDetailsAsync getStringValue getStringDetails getStringValueAsync getStringDetailsAsync getNumberValue getNumberDetails getIntegerValue getIntegerDetails getIntegerValueAsync getIntegerDetailsAsync getDoubleValue getDoubleDetails getDoubleValueAsync getDoubleDetailsAsync getFloatValue getFloatDetails getObjectValue getObjectDetails getObjectValueAsync getObjectDetailsAsync"
+	},
+	{
+		name: "OpenFeature for Go",
+		source: "https://pkg.go.dev/github.com/open-feature/go-sdk/openfeature",
+		calls: "booleanValueDetails stringValueDetails floatValueDetails intValueDetails objectValueDetails",
 		common: "booleanValue stringValue floatValue intValue objectValue boolean string float int object",
-		clients: "openFeature client",
-		elements: "FeatureFlag",
-		attributes: "flagKey",
+		clients: "openFeature client"
+	},
+	{
+		name: "OpenFeature for Ruby",
+		source: "https://openfeature.dev/docs/reference/sdks/server/ruby",
+		calls: "fetchBooleanValue fetchBooleanDetails fetchStringValue fetchStringDetails fetchNumberValue fetchNumberDetails fetchIntegerValue fetchIntegerDetails fetchFloatValue fetchFloatDetails fetchObjectValue fetchObjectDetails",
 		labels: "flagKey"
+	},
+	{
+		name: "OpenFeature for Rust",
+		source: "https://docs.rs/open-feature/latest/open_feature/struct.Client.html",
+		calls: "getBoolValue getBoolDetails",
+		common: "getIntValue getIntDetails getStructValue getStructDetails",
+		clients: "client"
+	},
+	{
+		name: "OpenFeature for React",
+		source: "https://openfeature.dev/docs/reference/sdks/client/web/react",
+		calls: "useFlag useSuspenseFlag useBooleanFlagValue useBooleanFlagDetails useStringFlagValue useStringFlagDetails useNumberFlagValue useNumberFlagDetails useObjectFlagValue useObjectFlagDetails",
+		elements: "FeatureFlag",
+		attributes: "flagKey"
 	},
 	{
 		name: "GO Feature Flag",
 		source: "https://pkg.go.dev/github.com/thomaspoignant/go-feature-flag",
-		calls: "float64Variation float64VariationDetails boolVariationDetails intVariationDetails stringVariationDetails jsonArrayVariation jsonArrayVariationDetails jsonVariationDetails rawVariation"
+		calls: "boolVariation boolVariationDetails intVariation intVariationDetails float64Variation float64VariationDetails stringVariation stringVariationDetails jsonVariation jsonVariationDetails jsonArrayVariation jsonArrayVariationDetails rawVariation"
 	},
 	{
 		name: "Flipt",
-		source: "https://docs.flipt.io/v1/reference/evaluation/boolean-evaluation",
+		source: "https://docs.flipt.io/reference/evaluation/boolean-evaluation",
 		calls: "evaluateBoolean evaluateVariant",
 		common: "boolean variant",
 		clients: "flipt evaluation",
@@ -1672,9 +1964,14 @@ const SDKS = [
 	{
 		name: "GrowthBook",
 		source: "https://docs.growthbook.io/lib/js",
-		calls: "isOn isOff getFeatureValue evalFeature evaluateFeature useFeatureIsOn useFeatureValue useFeature",
-		common: "feature",
-		clients: "gb growthBook",
+		calls: "isOn isOff getFeatureValue evalFeature",
+		common: "feature getValue on off featureValue",
+		clients: "gb growthBook"
+	},
+	{
+		name: "GrowthBook for React",
+		source: "https://docs.growthbook.io/lib/react",
+		calls: "useFeatureIsOn useFeatureValue useFeature",
 		elements: "IfFeatureEnabled FeatureString",
 		attributes: "feature"
 	},
@@ -1682,29 +1979,38 @@ const SDKS = [
 		name: "Flagsmith",
 		source: "https://docs.flagsmith.com/clients/server-side",
 		calls: "hasFeature isFeatureEnabled hasFeatureFlag getFeatureValue",
-		common: "getValue getFlag getFeature",
+		common: "getValue getFlag",
 		clients: "flagsmith flags"
+	},
+	{
+		name: "Flagsmith for React",
+		source: "https://docs.flagsmith.com/clients/react",
+		first: "useFlags",
+		holders: "useFlags"
 	},
 	{
 		name: "Statsig",
 		source: "https://docs.statsig.com/client/javascript-sdk/",
-		calls: "checkGate checkGateWithExposureLoggingDisabled checkGateSync getFeatureGate useGate useGateValue useFeatureGate getExperiment getExperimentSync useExperiment getDynamicConfig useDynamicConfig getFeatureGateWithExposureLoggingDisabled",
+		calls: "checkGate checkGateWithExposureLoggingDisabled checkGateSync getFeatureGate getFeatureGateWithExposureLoggingDisabled getExperiment getExperimentSync getExperimentWithExposureLoggingDisabled getDynamicConfig useGate useGateValue useFeatureGate useExperiment useDynamicConfig",
 		common: "getConfig getLayer",
 		clients: "statsig"
 	},
 	{
 		name: "ConfigCat",
 		source: "https://configcat.com/docs/sdk-reference/js/",
-		calls: "getValueAsync getValueDetails getValueDetailsAsync getBoolValue getBoolValueDetails getBoolValueFor getIntValueDetails getStringValueDetails getFloatValueDetails useFeatureFlag",
-		common: "getValue getIntValue getFloatValue",
-		clients: "configCat client",
-		elements: "ConfigCatFeature",
-		attributes: "featureKey"
+		calls: "getValueAsync getValueDetails getValueDetailsAsync getBoolValue getBoolValueDetails getIntValueDetails getStringValueDetails getFloatValueDetails getBoolValueFor",
+		common: "getValue getIntValue",
+		clients: "configCat client snapshot"
+	},
+	{
+		name: "ConfigCat for React",
+		source: "https://configcat.com/docs/sdk-reference/react/",
+		calls: "useFeatureFlag"
 	},
 	{
 		name: "PostHog",
 		source: "https://posthog.com/docs/feature-flags/adding-feature-flag-code",
-		calls: "getFeatureFlag getFeatureFlagResult getFeatureFlagPayload featureEnabled useFeatureFlagEnabled useFeatureFlagVariantKey useFeatureFlagPayload isFeatureFlagEnabled",
+		calls: "isFeatureEnabled getFeatureFlag getFeatureFlagResult getFeatureFlagPayload featureEnabled useFeatureFlagEnabled useFeatureFlagVariantKey useFeatureFlagPayload",
 		elements: "PostHogFeature",
 		attributes: "flag"
 	},
@@ -1712,7 +2018,8 @@ const SDKS = [
 		name: "Flipper",
 		source: "https://www.flippercloud.io/docs/features",
 		common: "enabled feature featureEnabled",
-		clients: "flipper"
+		clients: "flipper",
+		holders: "Flipper"
 	},
 	{
 		name: "FunWithFlags",
@@ -1723,23 +2030,32 @@ const SDKS = [
 	{
 		name: "Microsoft.FeatureManagement",
 		source: "https://learn.microsoft.com/azure/azure-app-configuration/feature-management-dotnet-reference",
-		calls: "isEnabledAsync featureGate"
+		calls: "isEnabledAsync featureGate",
+		elements: "feature",
+		attributes: "name",
+		ambiguous: true
 	},
 	{
 		name: "Split",
-		source: "https://help.split.io/hc/en-us/articles/360020448791",
-		calls: "getTreatment getTreatmentWithConfig useSplitTreatments"
+		source: "https://github.com/splitio/java-client",
+		calls: "getTreatment getTreatmentWithConfig",
+		second: "getTreatment getTreatmentWithConfig"
 	},
 	{
-		name: "own wrappers",
-		source: "https://openfeature.dev/docs/reference/concepts/evaluation-api",
-		calls: "isFlagEnabled isFeatureOn isFeatureFlagOn featureIsEnabled flagIsEnabled",
-		elements: "Feature Flag Toggle",
-		attributes: "name feature flag flagKey featureKey flagName",
-		labels: "flagName featureFlag featureKey flag_key",
-		holders: "useFeatureFlags getFlags getFeatureFlags"
+		name: "flagged",
+		source: "https://www.npmjs.com/package/flagged",
+		calls: "useFeature withFeature",
+		elements: "Feature",
+		attributes: "name",
+		ambiguous: true
 	}
 ];
+const WRAPPERS = {
+	calls: "isFlagEnabled isFlagOn isFeatureOn isFeatureFlagOn isFeatureFlagEnabled isFeatureActive featureIsEnabled flagIsEnabled flagEnabled hasFeatureEnabled useUiFlag",
+	labels: "flagName featureFlag featureKey featureFlagKey",
+	holders: "useFeatureFlags getFlags getFeatureFlags",
+	ambiguous: true
+};
 // src/evidence/flags/uses/calls.ts
 function callsOf(own) {
 	const draft = {
@@ -1749,25 +2065,37 @@ function callsOf(own) {
 		labels: new Set(),
 		holders: new Set(require_scanner.HOLDERS)
 	};
-	for (const sdk of SDKS) {
-		const on = words(sdk.clients).map(require_base.folded);
-		for (const name of words(sdk.calls)) addCall(draft, name, {
-			on: void 0,
-			position: void 0
-		});
-		for (const name of words(sdk.common)) addCommon(draft, name, {
-			on,
-			position: void 0
-		});
-		for (const name of words(sdk.elements)) addElement(draft, name, words(sdk.attributes));
-		for (const name of words(sdk.labels)) addLabel(draft, name);
-		for (const name of words(sdk.holders)) draft.holders.add(require_base.folded(name));
-	}
+	for (const ways of [...SDKS, WRAPPERS]) addWays(draft, ways);
 	const problems = own.flatMap((each) => addOwn(draft, each.pattern) ? [] : [problemOf(each)]);
 	return problems.length > 0 ? require_base.unknown(...problems) : require_base.known({
 		...draft,
 		names: [...draft.names.values()]
 	});
+}
+function addWays(draft, ways) {
+	const on = words(ways.clients).map(require_base.folded);
+	const anywhere = {
+		on: void 0,
+		position: void 0
+	};
+	for (const name of words(ways.calls)) addCall(draft, name, anywhere);
+	for (const name of words(ways.first)) addCall(draft, name, {
+		...anywhere,
+		position: 0
+	});
+	for (const name of words(ways.second)) addCall(draft, name, {
+		...anywhere,
+		position: 1
+	});
+	for (const name of words(ways.common)) addCommon(draft, name, {
+		...anywhere,
+		on
+	});
+	for (const name of words(ways.elements)) addElement(draft, name, words(ways.attributes));
+	for (const name of words(ways.labels)) draft.labels.add(require_base.folded(name));
+	for (const name of words(ways.holders)) draft.holders.add(require_base.folded(name));
+	if (ways.ambiguous) return;
+	for (const name of [...words(ways.elements), ...words(ways.labels)]) addName(draft, name);
 }
 function words(text) {
 	return text?.split(" ") ?? [];
@@ -1833,9 +2161,11 @@ function problemOf({ pattern, place }) {
 	};
 }
 // src/evidence/flags/uses/index.ts
+const REACH = 2048;
 function usesIn(path, bytes, length, flags, methods, calls) {
-	const file = bytes.subarray(0, length);
 	const spans = flags.toSorted((a, b) => a.from - b.from);
+	const last = [...flags, ...methods].reduce((end, { to }) => Math.max(end, to), 0);
+	const file = bytes.subarray(0, Math.min(length, last + REACH));
 	const language = languageOf(path, file);
 	const reader = readerOf({
 		bytes: file,
@@ -1844,7 +2174,8 @@ function usesIn(path, bytes, length, flags, methods, calls) {
 		methods,
 		calls
 	});
-	lex(file, 0, language, language.markup ? inMarkup(file, reader.listener) : reader.listener);
+	if (language.islands) lexMarkup(file, language, reader.listener);
+	else lex(file, 0, language, reader.listener);
 	const { kinds, undeclared } = reader.finish();
 	return {
 		uses: usesOf$1(path, file, spans.map((span, i) => ({
@@ -1974,46 +2305,6 @@ function side(path, mode, id) {
 		kind: mode === "120000" ? "link" : mode === "160000" ? "submodule" : "file"
 	};
 }
-const EXCLUSIONS = [
-	{
-		because: "lock files",
-		names: /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|cargo\.lock|gemfile\.lock|composer\.lock|poetry\.lock|pipfile\.lock|uv\.lock|pdm\.lock|go\.sum|go\.work\.sum|mix\.lock|pubspec\.lock|podfile\.lock|packages\.lock\.json|package\.resolved|gradle\.lockfile|flake\.lock|\.terraform\.lock\.hcl)$/i
-	},
-	{
-		because: "vendored files",
-		folders: /^(?:third[-_]party|bower_components|site-packages|\.yarn)$/i,
-		looseFolders: /^(?:node_modules|vendor|vendored|pods|carthage)$/i,
-		attribute: "linguist-vendored"
-	},
-	{
-		because: "generated files",
-		names: /\.min\.(?:js|css)$|\.map$|\.pb\.(?:go|cc|h)$|_pb2(?:_grpc)?\.pyi?$|\.snap$/i,
-		attribute: "linguist-generated"
-	},
-	{
-		because: "documentation",
-		looseFolders: /^(?:docs?|documentation)$/i,
-		names: /\.(?:md|markdown|rst|adoc|asciidoc|textile)$|^(?:README|CHANGELOG|CHANGES|HISTORY|NEWS|AUTHORS|CONTRIBUTORS|CONTRIBUTING|LICEN[CS]E|COPYING|NOTICE)(?:\.txt)?$|^(?:readme|changelog|changes|licen[cs]e)\.txt$/,
-		attribute: "linguist-documentation"
-	},
-	{
-		because: "tests",
-		folders: /^(?:__tests__|__mocks__|__snapshots__|testdata|.+\.(?:unit|integration)?tests)$/i,
-		looseFolders: /^(?:tests?|specs?|e2e|cypress)$/i,
-		names: new RegExp(`\\.(?:test|tests|spec|cy|e2e)\\.(?:[cm]?[jt]sx?|coffee|vue|svelte|dart|php|py|rb)$|_test\\.(?:go|exs)$|^conftest\\.py$`, "i"),
-		looseNames: /^tests?[-_.]|[-_.](?:tests?|spec)\.[^.]+$|[a-z](?:Tests?|Spec)\.[^.]+$/
-	}
-];
-const SOURCE = /^(?:src|sources?|lib|app|internal|cmd|pkg)$/i;
-const BUILD_TESTS = /^(?:test|testFixtures|androidTest|integrationTest)$/;
-function exclusionOf(path) {
-	const folders = path.split("/");
-	const name = folders.pop();
-	const source = folders.findIndex((folder) => SOURCE.test(folder));
-	const outside = source < 0 ? folders : folders.slice(0, source);
-	const built = folders[source] === "src" && BUILD_TESTS.test(folders[source + 1] ?? "");
-	return EXCLUSIONS.find((each) => each.names?.test(name) || folders.some((folder) => each.folders?.test(folder)) || outside.some((folder) => each.looseFolders?.test(folder)) || each.because === "tests" && built || each.looseNames?.test(name) && folders.some((folder) => each.looseFolders?.test(folder)));
-}
 // src/evidence/flags/code/globs.ts
 const MOST_PATTERNS = 1e3;
 const LONGEST = 4096;
@@ -2140,7 +2431,7 @@ async function survey(blobs, files, { excluded, scan, named }, lined) {
 		if (content.because !== void 0) return void skip(content.because);
 		total.files += 1;
 		total.bytes += size;
-		const uses = scan(named(file.path), content.bytes, content.length, lined(file));
+		const uses = scan(() => named(file.path), content.bytes, content.length, lined(file));
 		if (uses) found.set(file, uses);
 	});
 	if (!read.known) return read;
@@ -2365,10 +2656,10 @@ function finderOf(names, methods) {
 	};
 }
 function fileScanOf(find, calls) {
-	return (file, bytes, length, lined) => {
+	return (named, bytes, length, lined) => {
 		const { flags, methods } = find(bytes, length);
 		if (flags.length === 0 && methods.length === 0) return void 0;
-		const found = usesIn(file, bytes, length, flags, methods, calls);
+		const found = usesIn(named(), bytes, length, flags, methods, calls);
 		const uses = found.uses.filter(({ kind }) => kind === "call" || kind === "literal");
 		const mentions = found.uses.filter(({ kind }) => kind === "word" || kind === "comment");
 		const withLines = linesOf(bytes, length, lined ? [...uses, ...found.undeclared] : []);
@@ -2404,6 +2695,7 @@ function lineText(bytes, from, to) {
 	return `${bytes.toString("latin1", from, from + half)} ${to - from} ${bytes.toString("latin1", to - half, to)}`;
 }
 // src/evidence/flags/code/index.ts
+var code_exports = require_rolldown_runtime.__exportAll({ openCode: () => openCode });
 function openCode(root) {
 	const blobs = openBlobs(root);
 	if (!blobs.known) return blobs;
@@ -2415,7 +2707,7 @@ function openCode(root) {
 	const world = {
 		blobs: blobs.value,
 		ask: objects.value.ask,
-		attributesAt: attributesOf(blobs.value, objects.value.ask),
+		attributesAt: attributesOf$1(blobs.value, objects.value.ask),
 		named: (path) => (0, node_path.relative)(home, (0, node_path.join)(top.value, path)),
 		scanOf: scansOf()
 	};
@@ -2471,4 +2763,27 @@ function firstReads(uses) {
 	}
 	return new Map([...first].map(([key, { place }]) => [key, place]));
 }
-exports.openCode = openCode;
+Object.defineProperty(exports, "code_exports", {
+	enumerable: true,
+	get: function() {
+		return code_exports;
+	}
+});
+Object.defineProperty(exports, "exclusionOf", {
+	enumerable: true,
+	get: function() {
+		return exclusionOf;
+	}
+});
+Object.defineProperty(exports, "openBlobs", {
+	enumerable: true,
+	get: function() {
+		return openBlobs;
+	}
+});
+Object.defineProperty(exports, "openCode", {
+	enumerable: true,
+	get: function() {
+		return openCode;
+	}
+});

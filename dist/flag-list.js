@@ -3,10 +3,10 @@ const require_base = require("./base.js");
 function flagTable({ registry, code, now }) {
 	const { flags, retired, sources } = registry;
 	const read = readers(code);
-	const unknown = byText(code.undeclared);
+	const unknown = require_base.groupBy(code.undeclared, ({ text }) => text);
 	const files = [...new Set(sources.map(({ file }) => file))];
 	return `${[
-		[`${require_base.count(flags.length, "live flag")}, ${retired.length} retired, from ${require_base.list(files)}; ${require_base.count(code.files, "file")} scanned at ${code.commit.slice(0, 7)}`],
+		[`${require_base.count(flags.length, "live flag")}, ${require_base.thousands(retired.length)} retired, from ${require_base.list(files)}; ${require_base.count(code.files, "file")} scanned at ${code.commit.slice(0, 7)}`],
 		titled("Live", flags.flatMap((flag) => [
 			title(flag),
 			...aboutFlag(flag, now),
@@ -49,6 +49,11 @@ function flagObject({ registry, code, now }) {
 			slots: tombstone.slots.map(require_base.slotText),
 			retired: date(tombstone.retired),
 			reason: tombstone.reason ?? null,
+			replacedBy: tombstone.replacedBy ?? null,
+			unretired: tombstone.unretired ? {
+				...tombstone.unretired,
+				at: date(tombstone.unretired.at)
+			} : null,
 			reads: uses(tombstone)
 		})),
 		undeclared: code.undeclared.map(({ text, place }) => ({
@@ -58,11 +63,7 @@ function flagObject({ registry, code, now }) {
 	})}\n`;
 }
 function readers({ uses, mentions }) {
-	const found = new Map();
-	for (const use of uses) {
-		const name = require_base.folded(use.text);
-		found.set(name, [...found.get(name) ?? [], use]);
-	}
+	const found = require_base.groupBy(uses, ({ text }) => require_base.folded(text));
 	return (entry) => {
 		const names = [...require_base.namesOf(entry)];
 		return {
@@ -70,11 +71,6 @@ function readers({ uses, mentions }) {
 			mentions: names.reduce((sum, name) => sum + (mentions.get(name) ?? 0), 0)
 		};
 	};
-}
-function byText(uses) {
-	const found = new Map();
-	for (const use of uses) found.set(use.text, [...found.get(use.text) ?? [], use]);
-	return found;
 }
 function titled(title, lines) {
 	return lines.length > 0 ? [title, ...lines] : [];

@@ -49,13 +49,13 @@ async function retire(args, terminal) {
 	const [key, ...more] = operands;
 	if (key === void 0 || more.length > 0) throw new require_base.UsageError("flags retire takes one key: rollcall flags retire KEY --reason \"…\"");
 	const { reason } = values;
-	if (reason === void 0) throw new require_base.UsageError("flags retire needs --reason, which whoever wants the name next will read");
+	if (reason === void 0 || !require_base.isReadable(reason)) throw new require_base.UsageError("flags retire needs --reason, which whoever wants the name next will read");
 	const day = dayOf(values.date, terminal);
 	return inRepository(values, terminal, async ({ registry }) => {
 		const flag = flagCalled(key, registry);
 		const { stanzaOf } = await Promise.resolve().then(() => require("./base.js")).then((n) => n.stanza_exports);
 		const stanza = stanzaOf(flag, day, reason);
-		if (values.write) return rewrite(flag, stanza, terminal);
+		if (values.write) return rewrite(flag, stanza, registry, terminal);
 		terminal.stdout(`${stanza}\n`);
 		return 0;
 	});
@@ -73,7 +73,9 @@ function flagCalled(key, { flags, retired }) {
 	const near = require_base.nearest(key, flags.map((flag) => flag.key));
 	throw new require_base.UsageError(`no registry has a live flag ${JSON.stringify(key)}${near ? `; did you mean ${near}?` : ""}`);
 }
-async function rewrite({ key, place }, stanza, terminal) {
+async function rewrite({ key, place }, stanza, { sources }, terminal) {
+	const source = sources.find(({ file }) => file === place.file);
+	if (source && source.format !== "flag registry") throw new require_base.UsageError(`${key} lives in ${place.file}, which is ${source.format} and holds no tombstones; retire it there, and add what flags retire prints without --write to a flags.yml`);
 	const { moveToRetired } = await Promise.resolve().then(() => require("./retire.js"));
 	const { writeText } = await Promise.resolve().then(() => require("./gate.js")).then((n) => n.write_exports);
 	const moved = await moveToRetired((0, node_fs.readFileSync)((0, node_path.resolve)(terminal.root, place.file), "utf8"), key, stanza, place.file);
@@ -89,8 +91,9 @@ async function record(args, terminal) {
 		output: { type: "string" }
 	});
 	const { release, output } = values;
-	if (operands.length > 0 || release === void 0) throw new require_base.UsageError("flags record takes the version that is built: --release VERSION");
+	if (operands.length > 0 || release === void 0 || release.trim() === "") throw new require_base.UsageError("flags record takes the version that is built: --release VERSION");
 	return inRepository(values, terminal, async ({ registry, code }) => {
+		if (output !== void 0) refuseSource(output, registry, terminal);
 		const read = await code();
 		if (!read.known) return failed(read.because, terminal);
 		const { recordOf } = await Promise.resolve().then(() => require("./releases.js"));
@@ -102,6 +105,9 @@ async function record(args, terminal) {
 		}
 		return 0;
 	});
+}
+function refuseSource(output, { sources }, { root }) {
+	if (sources.some(({ file }) => (0, node_path.resolve)(root, file) === (0, node_path.resolve)(root, output))) throw new require_base.UsageError(`${output} would be written over, and the record is made from it`);
 }
 function readsOf({ uses }) {
 	const first = new Map();

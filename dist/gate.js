@@ -3154,7 +3154,7 @@ const FLAG_DEFAULTS = {
 function flagsOf(policy) {
 	const own = policy?.value.flags;
 	return {
-		registry: policy ? sourcesOf(policy) : [],
+		registry: policy ? sourcesOf$1(policy) : [],
 		include: own?.include ?? [],
 		exclude: own?.exclude ?? [],
 		calls: own?.calls ?? [],
@@ -3166,7 +3166,7 @@ const UNSAID = {
 	format: void 0,
 	line: void 0
 };
-function sourcesOf(policy) {
+function sourcesOf$1(policy) {
 	const registry = policy.value.flags?.registry;
 	if (registry === void 0) return [];
 	const many = Array.isArray(registry);
@@ -4201,7 +4201,7 @@ function wordBefore(name, i) {
 	return wordAt(name, two !== void 0 && width(two) === 2 ? i - 2 : i - 1);
 }
 // src/evidence/selector/compile.ts
-const limits$2 = {
+const limits$1 = {
 	characters: 65536,
 	terms: 1e3,
 	patterns: 50,
@@ -4244,13 +4244,13 @@ function usesEngine(text) {
 	return unreadableText(text) === void 0 && parseSelector(text).terms.some(({ name }) => needsEngine(name));
 }
 function unreadableText(text) {
-	if (text.length > limits$2.characters) return `it has more than ${require_base.thousands(limits$2.characters)} characters`;
+	if (text.length > limits$1.characters) return `it has more than ${require_base.thousands(limits$1.characters)} characters`;
 	return /[^\P{Cc}\t\n\r]|\ufeff/u.test(text) ? "it holds a control character" : void 0;
 }
 function tooMany$2(terms) {
-	if (terms.length > limits$2.terms) return { refused: `it has ${require_base.thousands(terms.length)} terms and the limit is ${require_base.thousands(limits$2.terms)}; a group in the inventory can hold as many hosts as you like` };
+	if (terms.length > limits$1.terms) return { refused: `it has ${require_base.thousands(terms.length)} terms and the limit is ${require_base.thousands(limits$1.terms)}; a group in the inventory can hold as many hosts as you like` };
 	const patterns = terms.filter(({ matcher }) => "reach" in matcher).length;
-	return patterns > limits$2.patterns ? { refused: `it has ${patterns} globs and regular expressions and the limit is ${limits$2.patterns}` } : void 0;
+	return patterns > limits$1.patterns ? { refused: `it has ${patterns} globs and regular expressions and the limit is ${limits$1.patterns}` } : void 0;
 }
 const inventoryRange = /\[(?:\d+:\d+|[A-Za-z]:[A-Za-z])(?::\d+)?\]/;
 function matcherOf(name, engine, budget) {
@@ -4258,9 +4258,9 @@ function matcherOf(name, engine, budget) {
 		kind: "refused",
 		why: "a sign stands without a name"
 	};
-	if (name.length > limits$2.termCharacters) return {
+	if (name.length > limits$1.termCharacters) return {
 		kind: "refused",
-		why: `it has more than ${require_base.thousands(limits$2.termCharacters)} characters`
+		why: `it has more than ${require_base.thousands(limits$1.termCharacters)} characters`
 	};
 	if (name.startsWith("~")) {
 		const regex = compileRegex(name.slice(1), budget);
@@ -4358,7 +4358,7 @@ function matchHosts(patterns, fleet) {
 	return hits;
 }
 // src/evidence/selector/spelling.ts
-const limits$1 = {
+const limits = {
 	words: 10,
 	characters: 64,
 	candidates: 1e4
@@ -4366,7 +4366,7 @@ const limits$1 = {
 function speller(fleet) {
 	let asked = 0;
 	return (name) => {
-		if (++asked > limits$1.words || name.length > limits$1.characters) return void 0;
+		if (++asked > limits.words || name.length > limits.characters) return void 0;
 		return sameButDomainOrCase(name, fleet) ?? require_base.nearest(name, firstNames(fleet));
 	};
 }
@@ -4383,7 +4383,7 @@ function sameButDomainOrCase(name, fleet) {
 	return sameButCase;
 }
 function* firstNames(fleet) {
-	let left = limits$1.candidates;
+	let left = limits.candidates;
 	for (const name of names$2(fleet)) {
 		if (left-- === 0) return;
 		yield name;
@@ -4456,7 +4456,7 @@ function resolveTerm(term, found, context) {
 			text,
 			place,
 			role,
-			kind: isHost ? "host" : kindOf(term, found),
+			kind: isHost ? "host" : kindOf$1(term, found),
 			groups,
 			hosts
 		},
@@ -4584,7 +4584,7 @@ function misread(name) {
 	if (parseAddress(name)?.port !== void 0) return "Ansible reads what follows the colon as a port, and a selector takes none; separate names with a comma";
 	if (/[\s:]/.test(name) && !parseAddress(name)) return "where there is a comma, colons and spaces no longer separate names; use commas throughout";
 }
-function kindOf({ name, matcher }, { groups }) {
+function kindOf$1({ name, matcher }, { groups }) {
 	switch (matcher.kind) {
 		case "everything": return "all";
 		case "name":
@@ -4738,232 +4738,144 @@ async function selectors(texts) {
 		return resolveSelector(selector, fleet, place, budget);
 	};
 }
-// src/flags.ts
-const USUAL_REGISTRY = "flags.yml";
-function flagReaders(given) {
-	const { request, world, sources } = given;
-	const named = require_base.once(async () => {
-		const policy = await given.policy();
-		if (!policy.known) return policy;
-		if (request.flags && request.flags.length > 0) return require_base.known(request.flags.map((file) => plainSource(file, file)));
-		if (policy.value.registry.length > 0) return require_base.known(policy.value.registry);
-		const file = (0, node_path.join)(await given.root(), USUAL_REGISTRY);
-		const began = await start();
-		if (!began.known) return began;
-		const before = began.value ? await filesAt(began.value.tip) : require_base.known(void 0);
-		if (!before.known) return before;
-		if (isThere(world.head, file) || before.value && isThere(before.value, file)) return require_base.known([plainSource(USUAL_REGISTRY, file)]);
-		const manifest = await given.manifest();
-		const wanted = manifest.known ? namedFlag(manifest.value) : void 0;
-		return wanted ? require_base.unknown(wanted) : require_base.known([]);
+// src/flags/start.ts
+async function startOf({ request, before }) {
+	const asked = await before();
+	if (!asked.known) return asked;
+	if (asked.value === void 0) return require_base.known(void 0);
+	const ends = require_base.both(await commitOf(request.root, asked.value), await commitOf(request.root, request.head ?? "HEAD"));
+	if (!ends.known) return ends;
+	const [tip, head] = ends.value;
+	if (request.base === void 0) return require_base.known({
+		base: tip,
+		tip,
+		head
 	});
-	const root = async () => request.flags && request.flags.length > 0 ? "." : given.root();
-	const registryIn = async (files, asked) => {
-		const { readRegistry } = await Promise.resolve().then(() => require("./registry.js")).then((n) => n.registry_exports);
-		return readRegistry(asked, await root(), files);
-	};
-	const registryBefore = async (files) => {
-		const there = await sourcesIn(files);
-		return there.known ? registryIn(files, there.value) : there;
-	};
-	const sourcesIn = async (files) => {
-		const asked = await named();
-		if (!asked.known) return asked;
-		const there = [];
-		for (const source of asked.value) {
-			const read = await registryIn(files, [source]);
-			if (read.known || !read.because.every(({ absent }) => absent)) there.push(source);
+	const { openHistory } = await Promise.resolve().then(() => require("./history2.js"));
+	const history = openHistory(request.root);
+	if (!history.known) return history;
+	const base = history.value.mergeBase(tip, head);
+	return base.known ? require_base.known({
+		base: base.value,
+		tip,
+		head
+	}) : base;
+}
+async function commitOf(root, revision) {
+	const { commitIn } = await Promise.resolve().then(() => require("./commit-files.js")).then((n) => n.commit_files_exports);
+	const commit = commitIn(root, revision);
+	if (commit !== void 0) return require_base.known(commit);
+	return require_base.unknown({
+		what: `The commit ${revision} is not in this checkout, and code is scanned for flags at it`,
+		next: "Check out with the whole history: fetch-depth: 0 for actions/checkout",
+		place: {
+			file: ".git",
+			line: 1,
+			column: 1
 		}
-		return require_base.known(there);
-	};
-	const registry = require_base.once(async () => {
-		const read = require_base.both(await named(), await start());
-		if (!read.known) return read;
-		const [asked, began] = read.value;
-		if (asked.length === 0) return require_base.known(void 0);
-		const own = await registryIn(world.head, asked);
-		if (own.known) sources.push(...own.value.sources);
-		if (!own.known || !began) return own.known ? require_base.known({
-			head: own.value,
-			base: void 0
-		}) : own;
-		const base = await registryOf(began.base);
-		const tip = began.tip === began.base ? base : await registryOf(began.tip);
-		const there = require_base.both(base, tip);
-		if (!there.known) return there;
-		const { rebased } = await Promise.resolve().then(() => require("./rebase.js"));
-		return require_base.known({
-			head: rebased(own.value, ...there.value),
-			base: there.value[0]
-		});
 	});
-	const registryOf = async (commit) => {
-		const files = await filesAt(commit);
-		return files.known ? registryBefore(files.value) : files;
+}
+async function filesAt(root, commit) {
+	const { baseOf } = await Promise.resolve().then(() => require("./base2.js")).then((n) => n.base_exports);
+	const base = baseOf(root, commit);
+	return base.known ? require_base.known(base.value.files) : base;
+}
+function isThere(files, file) {
+	const entry = files.open(file);
+	return entry.known || entry.because.some(({ absent }) => !absent);
+}
+// src/flags/question.ts
+async function questionOf(given, registries, start) {
+	const { request, world } = given;
+	const read = require_base.both(require_base.both(await given.policy(), await world.code()), await headOf(given, start));
+	if (!read.known) return read;
+	const [[policy, code], commit] = read.value;
+	const { topOf } = await Promise.resolve().then(() => require("./git.js"));
+	const top = topOf(request.root);
+	if (!top.known) return top;
+	const inRepository = (path) => (0, node_path.relative)(top.value, (0, node_path.resolve)((0, node_fs.realpathSync)(request.root), path));
+	const manifests = await findManifests(request.manifests, world.head);
+	const opened = each$2(registries).flatMap(({ sources }) => sources.map(({ file }) => file));
+	const files = [...new Set(opened)].map((file) => ({
+		opened: file,
+		path: inRepository(file)
+	}));
+	const asked = {
+		commit,
+		base: start?.base,
+		...policy.at && { at: policy.at },
+		folder: inRepository(await given.root()),
+		names: namesIn$1(...each$2(registries)),
+		policy,
+		registries: [...files.map(({ path }) => path), ...manifests.known ? manifests.value.map(inRepository) : []]
 	};
-	const filesAt = async (commit) => {
-		const { baseOf } = await Promise.resolve().then(() => require("./base2.js")).then((n) => n.base_exports);
-		const base = baseOf(request.root, commit);
-		return base.known ? require_base.known(base.value.files) : base;
-	};
-	const start = require_base.once(async () => {
-		const before = await given.before();
-		if (!before.known) return before;
-		if (before.value === void 0) return require_base.known(void 0);
-		const ends = require_base.both(await commitOf(before.value), await commitOf(request.head ?? "HEAD"));
-		if (!ends.known) return ends;
-		const [tip, head] = ends.value;
-		if (request.base === void 0) return require_base.known({
-			base: tip,
-			tip,
-			head
-		});
-		const { openHistory } = await Promise.resolve().then(() => require("./history2.js"));
-		const history = openHistory(request.root);
-		if (!history.known) return history;
-		const base = history.value.mergeBase(tip, head);
-		return base.known ? require_base.known({
-			base: base.value,
-			tip,
-			head
-		}) : base;
-	});
-	const question = require_base.once(async () => {
-		const read = require_base.both(await registry(), await given.policy());
-		if (!read.known) return read;
-		const [registries, policy] = read.value;
-		if (!registries) return require_base.known(void 0);
-		const code = await world.code();
-		if (!code.known) return code;
-		const at = require_base.both(await commitOf(request.head ?? "HEAD"), await start());
-		if (!at.known) return at;
-		const { topOf } = await Promise.resolve().then(() => require("./git.js"));
-		const top = topOf(request.root);
-		if (!top.known) return top;
-		const inRepository = (path) => (0, node_path.relative)(top.value, (0, node_path.resolve)((0, node_fs.realpathSync)(request.root), path));
-		const [commit, began] = at.value;
-		const manifests = await findManifests(request.manifests, world.head);
-		const named = [registries.head, ...registries.base ? [registries.base] : []].flatMap((each) => each.sources.map(({ file }) => file));
-		const files = [...new Set(named)].map(inRepository);
-		const asked = {
-			commit,
-			base: began?.base,
-			...policy.at && { at: policy.at },
-			folder: inRepository(await given.root()),
-			names: allNames(registries),
-			policy,
-			registries: [...files, ...manifests.known ? manifests.value.map(inRepository) : []]
-		};
-		return require_base.known({
-			code: code.value,
-			asked,
-			files
-		});
-	});
-	const commitOf = async (revision) => {
-		const { commitIn } = await Promise.resolve().then(() => require("./commit-files.js")).then((n) => n.commit_files_exports);
-		const commit = commitIn(request.root, revision);
-		return commit === void 0 ? require_base.unknown(noCommit(revision)) : require_base.known(commit);
-	};
-	const code = require_base.once(async () => {
-		const ready = await question();
-		if (!ready.known || !ready.value) return ready.known ? require_base.known(void 0) : ready;
-		const { asked, code } = ready.value;
-		const read = await code.read(asked);
-		if (read.known) sources.push({
-			role: "code",
-			file: asked.folder || ".",
-			format: `commit ${asked.commit.slice(0, 7)}`,
-			digest: require_base.sha256(asked.commit)
-		});
-		return read;
-	});
-	const history = require_base.once(async () => {
-		const read = require_base.both(require_base.both(await registry(), await question()), await named());
-		if (!read.known) return read;
-		const [[registries, ready], registrySources] = read.value;
-		const base = ready?.asked.base;
-		if (!registries?.base || !ready || base === void 0) return require_base.known(void 0);
-		const added = addedFlags(registries.head, registries.base);
-		if (added.length === 0) return require_base.known({
-			added: 0,
-			commits: 0,
-			former: []
-		});
-		const names = added.flatMap(({ key, aliases }) => [key, ...aliases]);
-		const before = await ready.code.reads({
-			...ready.asked,
-			commit: base,
-			base: void 0,
-			names
-		});
-		if (!before.known) return before;
-		const { readHistory } = await Promise.resolve().then(() => require("./history.js"));
-		return readHistory({
-			root: request.root,
-			base,
-			head: ready.asked.commit,
-			added,
-			registries: await Promise.all(ready.files.map(async (path) => ({
-				path,
-				source: await sourceOf(path, registrySources) ?? plainSource(path, path)
-			}))),
-			folder: ready.asked.folder,
-			policy: ready.asked.policy,
-			readAtBase: new Set(before.value.keys())
-		});
-	});
-	const sourceOf = async (path, asked) => {
-		const { minimatch } = await Promise.resolve().then(() => require("./esm.js"));
-		return asked.find(({ file }) => path.endsWith(file) || minimatch(path, `**/${file}`));
-	};
-	return {
-		registry,
+	return require_base.known({
 		code,
-		history,
-		behind: require_base.once(async () => {
-			const read = require_base.both(require_base.both(await registry(), await given.rollout()), await given.fleet());
-			if (!read.known) return read;
-			const [[registries, rollout], fleet] = read.value;
-			if (!registries) return require_base.known(void 0);
-			if (require_base.touchedFlags(rollout.manifest.value, registries).length === 0) return require_base.known({
-				releases: [],
-				untold: 0
-			});
-			const policy = await given.policy();
-			if (!policy.known) return policy;
-			const { readBehind } = await Promise.resolve().then(() => require("./releases.js"));
-			const { commitIn } = await Promise.resolve().then(() => require("./commit-files.js")).then((n) => n.commit_files_exports);
-			const kept = await readBehind({
-				rollout,
-				fleet,
-				registries,
-				folder: (0, node_path.join)(await given.root(), policy.value.releases),
-				files: world.judging,
-				commitOf: (revision) => commitIn(request.root, revision),
-				readsOf: async (commit) => {
-					const ready = await question();
-					if (!ready.known) return ready;
-					if (!ready.value) return require_base.known(new Map());
-					return ready.value.code.reads({
-						...ready.value.asked,
-						commit,
-						base: void 0
-					});
-				},
-				registryAt: async (commit) => {
-					const { headOf } = await Promise.resolve().then(() => require("./head.js")).then((n) => n.head_exports);
-					const files = headOf(request.root, commit);
-					if (!files.known) return files;
-					const there = await sourcesIn(files.value);
-					if (!there.known) return there;
-					return there.value.length > 0 ? registryIn(files.value, there.value) : require_base.known(void 0);
-				}
-			});
-			if (kept.known) sources.push(...kept.value.sources);
-			return kept;
-		})
-	};
+		asked,
+		files
+	});
+}
+function headOf({ request }, start) {
+	return start ? require_base.known(start.head) : commitOf(request.root, request.head ?? "HEAD");
+}
+function each$2({ head, base }) {
+	return base ? [head, base] : [head];
+}
+function namesIn$1(...registries) {
+	const names = registries.flatMap(({ flags, retired }) => [...flags, ...retired]).flatMap(({ key, aliases }) => [key, ...aliases]);
+	return [...new Map(names.map((name) => [require_base.folded(name), name])).values()];
+}
+// src/flags/sources.ts
+const USUAL_REGISTRY = "flags.yml";
+async function sourcesOf(given, start) {
+	const { request, world } = given;
+	const policy = await given.policy();
+	if (!policy.known) return policy;
+	if (request.flags && request.flags.length > 0) return require_base.known({
+		root: ".",
+		named: request.flags.map((file) => plainSource(file, file))
+	});
+	const root = await given.root();
+	if (policy.value.registry.length > 0) return require_base.known({
+		root,
+		named: policy.value.registry
+	});
+	const file = (0, node_path.join)(root, USUAL_REGISTRY);
+	const before = start ? await filesAt(request.root, start.tip) : require_base.known(void 0);
+	if (!before.known) return before;
+	if (isThere(world.head, file) || before.value && isThere(before.value, file)) return require_base.known({
+		root,
+		named: [plainSource(USUAL_REGISTRY, file)]
+	});
+	const manifest = await given.manifest();
+	const wanted = manifest.known ? namedFlag(manifest.value) : void 0;
+	return wanted ? require_base.unknown(wanted) : require_base.known({
+		root,
+		named: []
+	});
+}
+async function registryIn(files, { root, named }) {
+	const { readRegistry } = await Promise.resolve().then(() => require("./registry.js")).then((n) => n.registry_exports);
+	return readRegistry(named, root, files);
+}
+async function registryBefore(files, { root, named }) {
+	const there = [];
+	for (const source of named) {
+		const read = await registryIn(files, {
+			root,
+			named: [source]
+		});
+		if (read.known || !read.because.every(({ absent }) => absent)) there.push(source);
+	}
+	return there.length > 0 ? registryIn(files, {
+		root,
+		named: there
+	}) : require_base.known(void 0);
+}
+async function sourceOf(opened, { root, named }) {
+	const { minimatch } = await Promise.resolve().then(() => require("./esm.js"));
+	const isOf = (name) => name === opened || minimatch(opened, name);
+	return named.find(({ file }) => isOf((0, node_path.isAbsolute)(file) ? file : (0, node_path.join)(root, file))) ?? plainSource(opened, opened);
 }
 function plainSource(file, shown) {
 	return {
@@ -4977,24 +4889,9 @@ function plainSource(file, shown) {
 		}
 	};
 }
-function noCommit(revision) {
-	return {
-		what: `The commit ${revision} is not in this checkout, and code is scanned for flags at it`,
-		next: "Check out with the whole history: fetch-depth: 0 for actions/checkout",
-		place: {
-			file: ".git",
-			line: 1,
-			column: 1
-		}
-	};
-}
-function isThere(files, file) {
-	const entry = files.open(file);
-	return entry.known || entry.because.some(({ absent }) => !absent);
-}
 function namedFlag(manifest) {
 	const { flags } = manifest.value;
-	const [kind] = ["activates", "retires"].filter((each) => (flags?.[each] ?? []).length > 0);
+	const kind = ["activates", "retires"].find((each) => (flags?.[each] ?? []).length > 0);
 	if (kind === void 0) return void 0;
 	return {
 		what: `The rollout ${kind} ${JSON.stringify(flags?.[kind]?.[0])}, and there is no registry of flags, so nothing says which flags are alive, which are retired and what they mean`,
@@ -5002,9 +4899,83 @@ function namedFlag(manifest) {
 		place: manifest.at("flags", kind, 0)
 	};
 }
-function allNames({ head, base }) {
-	const names = [head, ...base ? [base] : []].flatMap(({ flags, retired }) => [...flags, ...retired]).flatMap(({ key, aliases }) => [key, ...aliases]);
-	return [...new Map(names.map((name) => [require_base.folded(name), name])).values()];
+// src/flags/behind.ts
+async function behindOf(given, registries, sources, question) {
+	const read = require_base.both(require_base.both(await given.rollout(), await given.fleet()), await given.policy());
+	if (!read.known) return read;
+	const [[rollout, fleet], policy] = read.value;
+	if (require_base.touchedFlags(rollout.manifest.value, registries).length === 0) return require_base.known({
+		releases: [],
+		untold: 0
+	});
+	const { readBehind } = await Promise.resolve().then(() => require("./releases.js"));
+	const { commitIn } = await Promise.resolve().then(() => require("./commit-files.js")).then((n) => n.commit_files_exports);
+	const { root } = given.request;
+	const registryAt = async (commit) => {
+		const { headOf } = await Promise.resolve().then(() => require("./head.js")).then((n) => n.head_exports);
+		const files = headOf(root, commit);
+		return files.known ? registryBefore(files.value, sources) : files;
+	};
+	const behind = await readBehind({
+		rollout,
+		fleet,
+		registries,
+		folder: (0, node_path.join)(await given.root(), policy.releases),
+		files: given.world.judging,
+		commitOf: (revision) => commitIn(root, revision),
+		readsOf: async (commit) => {
+			const read = require_base.both(await question(), await registryAt(commit));
+			if (!read.known) return read;
+			const [ready, own] = read.value;
+			if (!ready) return require_base.known(new Map());
+			const { asked, code } = ready;
+			const names = own ? namesIn$1(...each$2(registries), own) : asked.names;
+			return code.reads({
+				...asked,
+				commit,
+				base: void 0,
+				names
+			});
+		},
+		registryAt
+	});
+	if (behind.known) given.sources.push(...behind.value.sources);
+	return behind;
+}
+// src/flags/history.ts
+async function historyOf(given, { head, base }, { code, asked, files }, sources, start) {
+	if (!base || !start) return require_base.known(void 0);
+	const added = addedFlags(head, base);
+	if (added.length === 0) return require_base.known({
+		added: 0,
+		commits: 0,
+		former: []
+	});
+	const before = await filesAt(given.request.root, start.tip);
+	if (!before.known) return before;
+	const names = added.flatMap(({ key, aliases }) => [key, ...aliases]);
+	const read = isThere(before.value, await given.root()) ? await code.reads({
+		...asked,
+		commit: start.tip,
+		base: void 0,
+		names
+	}) : require_base.known(new Map());
+	if (!read.known) return read;
+	const { readHistory } = await Promise.resolve().then(() => require("./history.js"));
+	const registries = files.map(async ({ opened, path }) => ({
+		path,
+		source: await sourceOf(opened, sources)
+	}));
+	return readHistory({
+		root: given.request.root,
+		base: start.tip,
+		head: start.head,
+		added,
+		registries: await Promise.all(registries),
+		folder: asked.folder,
+		policy: asked.policy,
+		readAtBase: new Set(read.value.keys())
+	});
 }
 function addedFlags(head, base) {
 	const before = new Set([
@@ -5013,6 +4984,82 @@ function addedFlags(head, base) {
 		...head.retired
 	].flatMap((entry) => [...require_base.namesOf(entry)]));
 	return head.flags.filter((flag) => [...require_base.namesOf(flag)].every((name) => !before.has(name)));
+}
+// src/flags/registries.ts
+async function readRegistries(given, sources, start) {
+	if (sources.named.length === 0) return require_base.known(void 0);
+	const head = await registryIn(given.world.head, sources);
+	if (!head.known) return head;
+	given.sources.push(...head.value.sources);
+	if (!start) return require_base.known({
+		head: head.value,
+		base: void 0
+	});
+	const tip = await registryAt(given, sources, start.tip);
+	if (!tip.known) return tip;
+	if (!tip.value || start.tip === start.base) return require_base.known({
+		head: head.value,
+		base: tip.value
+	});
+	const base = await registryAt(given, sources, start.base);
+	if (!base.known) return base;
+	const { rebased } = await Promise.resolve().then(() => require("./rebase.js"));
+	return require_base.known({
+		head: rebased(head.value, base.value, tip.value),
+		base: tip.value
+	});
+}
+async function registryAt({ request }, sources, commit) {
+	const files = await filesAt(request.root, commit);
+	return files.known ? registryBefore(files.value, sources) : files;
+}
+// src/flags/index.ts
+function flagReaders(given) {
+	const start = require_base.once(() => startOf(given));
+	const sources = require_base.once(async () => {
+		const began = await start();
+		return began.known ? sourcesOf(given, began.value) : began;
+	});
+	const registry = require_base.once(async () => {
+		const read = require_base.both(await sources(), await start());
+		return read.known ? readRegistries(given, ...read.value) : read;
+	});
+	const question = require_base.once(async () => {
+		const read = require_base.both(await registry(), await start());
+		if (!read.known) return read;
+		const [registries, began] = read.value;
+		return registries ? questionOf(given, registries, began) : require_base.known(void 0);
+	});
+	return {
+		registry,
+		code: require_base.once(async () => {
+			const ready = await question();
+			if (!ready.known || !ready.value) return ready.known ? require_base.known(void 0) : ready;
+			const { asked, code } = ready.value;
+			const read = await code.read(asked);
+			const format = `commit ${require_base.short(asked.commit)}`;
+			const digest = require_base.sha256(asked.commit);
+			if (read.known) given.sources.push({
+				role: "code",
+				file: asked.folder || ".",
+				format,
+				digest
+			});
+			return read;
+		}),
+		history: require_base.once(async () => {
+			const read = require_base.both(require_base.both(await registry(), await question()), require_base.both(await sources(), await start()));
+			if (!read.known) return read;
+			const [[registries, ready], [named, began]] = read.value;
+			return registries && ready ? historyOf(given, registries, ready, named, began) : require_base.known(void 0);
+		}),
+		behind: require_base.once(async () => {
+			const read = require_base.both(await registry(), await sources());
+			if (!read.known) return read;
+			const [registries, named] = read.value;
+			return registries ? behindOf(given, registries, named, question) : require_base.known(void 0);
+		})
+	};
 }
 // src/moments.ts
 const MOMENTS = [
@@ -5343,27 +5390,10 @@ function nobodyAsked$2(deadline) {
 function namesOf$1(fleet, hosts) {
 	return Array.from(hosts, (host) => fleet.name(host));
 }
-const limits = {
-	words: 10,
-	characters: 64,
-	candidates: 1e4,
-	pairs: 1e7
-};
+const MOST_CANDIDATES = 1e4;
 function hostSpeller(fleet) {
-	const names = require_base.once(() => namesUpTo(fleet, limits.candidates));
-	let asked = 0;
-	let left = limits.pairs;
-	return (name) => {
-		if (++asked > limits.words || name.length > limits.characters) return void 0;
-		function* affordable() {
-			for (const full of names()) {
-				left -= name.length * full.length;
-				if (left < 0) return;
-				yield full;
-			}
-		}
-		return names().find((full) => lacksDomain(name, full)) ?? require_base.nearest(name, affordable());
-	};
+	const names = require_base.once(() => namesUpTo(fleet, MOST_CANDIDATES));
+	return require_base.speller(names, lacksDomain);
 }
 function namesUpTo(fleet, most) {
 	return Array.from({ length: Math.min(fleet.size, most) }, (_, host) => fleet.name(host));
@@ -5376,9 +5406,63 @@ function didYouMean(name, near) {
 function lacksDomain(name, full) {
 	return full[name.length] === "." && full.toLowerCase().startsWith(name.toLowerCase());
 }
+// src/rules/flags/slot-index.ts
+function slotIndex(entries) {
+	const isPoint = ({ slot }) => slot.at === slot.to;
+	const points = require_base.groupBy(entries.filter(isPoint), ({ slot }) => pointOf(slot));
+	const ranges = require_base.groupBy(entries.filter((entry) => !isPoint(entry)), ({ slot }) => kindOf(slot));
+	const all = require_base.once(() => require_base.groupBy(entries, ({ slot }) => kindOf(slot)));
+	return (slot) => {
+		const near = (found = []) => found.filter((entry) => require_base.overlap(entry.slot, slot));
+		if (!isPoint({ slot })) return near(all().get(kindOf(slot)));
+		const single = near(points.get(pointOf(slot)));
+		return ranges.size === 0 ? single : [...single, ...near(ranges.get(kindOf(slot)))];
+	};
+}
+function covers(held, slot) {
+	const shared = held.filter((each) => require_base.overlap(each, slot));
+	if (typeof slot.at === "string") return shared.length > 0;
+	let next = slot.at;
+	for (const [at, to] of shared.map(boundsOf).sort(([a], [b]) => a - b)) {
+		if (at > next) return false;
+		next = Math.max(next, to + 1);
+	}
+	return next > slot.to;
+}
+function kindOf(slot) {
+	return `${require_base.spaceOf(slot)} ${slot.kind}`;
+}
+function pointOf(slot) {
+	return `${kindOf(slot)} ${require_base.foldedAt(slot.at)}`;
+}
+function boundsOf({ at, to }) {
+	return [at, to];
+}
 // src/rules/flags/kept.ts
+function slotsTaken(releases) {
+	const readIn = new Map(releases.map(({ reads }) => [reads, slotIndex(reads.slots)]));
+	return ({ names, slots }, { reads }) => {
+		return [...new Set(slots.flatMap((slot) => readIn.get(reads)?.(slot) ?? []))].filter(({ key }) => key === void 0 || !names.has(require_base.folded(key)));
+	};
+}
 function takenFor({ slot, key }) {
 	return key === void 0 ? `reads ${require_base.slotText(slot)}, nobody knows what for` : `reads ${require_base.slotText(slot)} as ${key}`;
+}
+function who(release, fleet) {
+	if (release.hosts.length === 0) return `The way back leads to ${release.name}`;
+	const back = release.rollback ? ", where the way back leads too" : "";
+	return `${onHosts$1(release, fleet)}${back}`;
+}
+function onHosts$1(release, fleet) {
+	const hosts = hostsOf$1(release, fleet);
+	return `${require_base.list(hosts)} ${hosts.length === 1 ? "keeps" : "keep"} ${release.name}`;
+}
+function mend(release, fleet) {
+	const hosts = hostsOf$1(release, fleet);
+	return hosts.length === 0 ? ", or let the way back lead elsewhere" : `, or bring ${require_base.list(hosts)} to a release without that code first`;
+}
+function hostsOf$1({ hosts }, fleet) {
+	return namesOf$1(fleet, hosts);
 }
 // src/rules/flags/names.ts
 const NO_REGISTRY = "there is no registry of flags";
@@ -5403,7 +5487,7 @@ function retiredWhen({ retired, reason }) {
 	return reason === void 0 ? when : `${when} (${reason})`;
 }
 function alsoCalled(name, key) {
-	return name === key ? key : `${name}, another name of ${key},`;
+	return name === key ? key : `${name}, another name of ${key}`;
 }
 function sizeOf({ flags, retired }) {
 	return `${require_base.count(flags.length, "live flag")}, ${require_base.thousands(retired.length)} retired`;
@@ -5413,17 +5497,21 @@ const MOST_RELEASES = 8;
 const BECAUSE = {
 	activated: "turned on",
 	retired: "retired",
-	redefined: "given another meaning"
+	redefined: "given another meaning",
+	revived: "brought back"
 };
 function storyOf({ rollout, registries, behind, fleet }) {
 	const { head, base } = registries;
+	const atHead = meanings(head);
+	const atBase = base && meanings(base);
+	const reading = readings(behind?.releases ?? []);
 	return together(require_base.touchedFlags(rollout.manifest.value, registries)).map(({ flag, hows }) => ({
 		key: flag.key,
 		because: require_base.list(hows.map((how) => BECAUSE[how])),
-		base: base && meaning(flag, base),
-		head: meaning(flag, head),
-		behind: behind && onHosts$1(flag, behind, fleet),
-		rollback: behind && onTheWayBack(flag, behind)
+		base: atBase?.(flag),
+		head: atHead(flag),
+		behind: behind && onHosts(behind, fleet, (release) => reading(flag, release)),
+		rollback: behind && onTheWayBack(behind, (release) => reading(flag, release))
 	}));
 }
 function together(touched) {
@@ -5438,10 +5526,13 @@ function together(touched) {
 	}
 	return [...flags.values()];
 }
-function meaning({ names }, { flags, retired }) {
-	const isIt = (entry) => share(require_base.namesOf(entry), names);
-	const said = [...flags.filter(isIt).map((flag) => parts(flag.slots, liveWords(flag))), ...retired.filter(isIt).map((tombstone) => parts(tombstone.slots, deadWords(tombstone)))];
-	return said.length > 0 ? said.join("; ") : "not known";
+function meanings({ flags, retired }) {
+	const live = require_base.entriesUnder(flags);
+	const dead = require_base.entriesUnder(retired);
+	return ({ names }) => {
+		const said = [...live(names).map((flag) => parts(flag.slots, liveWords(flag))), ...dead(names).map((tombstone) => parts(tombstone.slots, deadWords(tombstone)))];
+		return said.length > 0 ? said.join("; ") : "not known";
+	};
 }
 function parts(slots, words) {
 	return slots.length > 0 ? `${require_base.list(slots.map(require_base.slotText))}, ${words}` : words;
@@ -5457,9 +5548,9 @@ function deadWords(tombstone) {
 		...unretired ? [`alive again by ${unretired.by} (${unretired.reason})`] : []
 	].join(", ");
 }
-function onHosts$1(flag, { releases, untold }, fleet) {
+function onHosts({ releases, untold }, fleet, reading) {
 	const left = releases.filter(({ hosts }) => hosts.length > 0);
-	const said = left.slice(0, MOST_RELEASES).map((release) => `${release.name} on ${require_base.list(namesOf$1(fleet, release.hosts), 3)} ${reading(flag, release)}`);
+	const said = left.slice(0, MOST_RELEASES).map((release) => `${release.name} on ${require_base.list(namesOf$1(fleet, release.hosts), 3)} ${reading(release)}`);
 	const more = left.length - said.length;
 	return [
 		...left.length === 0 ? ["no host is known to keep an old release"] : said,
@@ -5467,15 +5558,16 @@ function onHosts$1(flag, { releases, untold }, fleet) {
 		...untold > 0 ? [`${require_base.count(untold, "other host")} told nothing`] : []
 	].join("; ");
 }
-function onTheWayBack(flag, { releases }) {
+function onTheWayBack({ releases }, reading) {
 	const release = releases.find(({ rollback }) => rollback);
-	return release && `${release.name} ${reading(flag, release)}`;
+	return release && `${release.name} ${reading(release)}`;
 }
-function reading({ names, slots }, { reads }) {
-	const byName = [...names].some((name) => reads.keys.has(name));
-	const taken = reads.slots.filter(({ slot, key }) => !(key !== void 0 && names.has(require_base.folded(key))) && slots.some((own) => require_base.overlap(own, slot)));
-	const said = [...byName ? ["reads it"] : [], ...taken.map(takenFor)];
-	return said.length > 0 ? require_base.list(said) : "does not read it";
+function readings(releases) {
+	const takenBy = slotsTaken(releases);
+	return (flag, release) => {
+		const said = [...[...flag.names].some((name) => release.reads.keys.has(name)) ? ["reads it"] : [], ...takenBy(flag, release).map(takenFor)];
+		return said.length > 0 ? require_base.list(said) : "does not read it";
+	};
 }
 // src/rules/grammar.ts
 function are({ length }) {
@@ -5779,19 +5871,28 @@ var dead_code_default = defineRule({
 	}
 });
 function deadCode({ manifest }, registry, code) {
-	const awake = require_base.touchedFlags(manifest.value, registry).filter(({ how }) => how !== "retired");
+	const awake = require_base.touchedFlags(manifest.value, registry).filter(isAwake);
 	const found = usesOfDead(code.uses, "call", deadNames(registry)).map((each) => ({
 		...each,
 		woken: whatWakes(each.tombstone, awake)
 	}));
 	return [...found.filter(({ woken }) => woken !== void 0), ...found.filter(({ woken }) => woken === void 0)];
 }
+const WAKES = {
+	activated: (key) => `turns on ${key}`,
+	redefined: (key) => `gives ${key} another meaning`,
+	revived: (key) => `brings ${key} back`
+};
+function isAwake(flag) {
+	return flag.how !== "retired";
+}
 function whatWakes(tombstone, awake) {
+	const dead = require_base.namesOf(tombstone);
 	for (const { key, how, names, slots } of awake) {
-		const what = how === "activated" ? `turns on ${key}` : `gives ${key} another meaning`;
+		const what = WAKES[how](key);
 		const shared = tombstone.slots.find((slot) => slots.some((other) => require_base.overlap(slot, other)));
 		if (shared) return `${what}, which is on ${require_base.slotText(shared)} as well`;
-		if (share(names, require_base.namesOf(tombstone))) return what;
+		if (share(names, dead)) return what;
 	}
 }
 function explain$9({ tombstone, uses, woken }) {
@@ -5990,49 +6091,6 @@ function explain$8({ flag, hosts }, { rollout, fleet, observed }) {
 		hosts: names
 	};
 }
-// src/rules/flags/groups.ts
-function groupBy(entries, keyOf) {
-	const groups = new Map();
-	for (const entry of entries) {
-		const key = keyOf(entry);
-		const group = groups.get(key);
-		if (group) group.push(entry);
-		else groups.set(key, [entry]);
-	}
-	return groups;
-}
-// src/rules/flags/slot-index.ts
-function slotIndex(entries) {
-	const isPoint = ({ slot }) => slot.at === slot.to;
-	const points = groupBy(entries.filter(isPoint), ({ slot }) => pointOf(slot));
-	const ranges = groupBy(entries.filter((entry) => !isPoint(entry)), ({ slot }) => spaceOf$1(slot));
-	const all = require_base.once(() => groupBy(entries, ({ slot }) => spaceOf$1(slot)));
-	return (slot) => {
-		const near = (found = []) => found.filter((entry) => require_base.overlap(entry.slot, slot));
-		if (!isPoint({ slot })) return near(all().get(spaceOf$1(slot)));
-		const single = near(points.get(pointOf(slot)));
-		return ranges.size === 0 ? single : [...single, ...near(ranges.get(spaceOf$1(slot)))];
-	};
-}
-function covers(held, slot) {
-	const shared = held.filter((each) => require_base.overlap(each, slot));
-	if (typeof slot.at === "string") return shared.length > 0;
-	let next = slot.at;
-	for (const [at, to] of shared.map(boundsOf).sort(([a], [b]) => a - b)) {
-		if (at > next) return false;
-		next = Math.max(next, to + 1);
-	}
-	return next > slot.to;
-}
-function spaceOf$1({ schema, of, kind }) {
-	return `${schema} ${of} ${kind}`;
-}
-function pointOf(slot) {
-	return `${spaceOf$1(slot)} ${slot.at}`;
-}
-function boundsOf({ at, to }) {
-	return [at, to];
-}
 // src/rules/flags/repurposed.ts
 const NEXT = "Give what is new a key of its own, and retire the old one with a tombstone; if nothing changed but the record, let the policy set flags/repurposed to warn for this change";
 var repurposed_default = defineRule({
@@ -6062,7 +6120,7 @@ var repurposed_default = defineRule({
 	}
 });
 function pairsOf({ head, base }) {
-	const byKey = groupBy(base?.flags ?? [], ({ key }) => require_base.folded(key));
+	const byKey = require_base.groupBy(base?.flags ?? [], ({ key }) => require_base.folded(key));
 	const others = byName(base?.flags ?? []);
 	return head.flags.flatMap((is) => {
 		const same = byKey.get(require_base.folded(is.key)) ?? [];
@@ -6080,7 +6138,7 @@ function taken$1({ head, base }) {
 	});
 }
 function disputed({ flags }) {
-	return [...groupBy(flags, ({ key }) => require_base.folded(key)).values()].flatMap(([first, ...others]) => others.flatMap((other) => !require_base.sameIdentity(first, other) ? [[first, other]] : []));
+	return [...require_base.groupBy(flags, ({ key }) => require_base.folded(key)).values()].flatMap(([first, ...others]) => others.flatMap((other) => !require_base.sameIdentity(first, other) ? [[first, other]] : []));
 }
 function dispute(first, other) {
 	return {
@@ -6261,13 +6319,16 @@ function definedAgain({ head }, dead) {
 	}));
 }
 function named$2(flag, name, { key }) {
-	return name === flag.key ? alsoCalled(name, key) : `${flag.key} also goes by ${name}, a name of ${key}, and so`;
+	if (name === key && name === flag.key) return key;
+	return name === flag.key ? `${alsoCalled(name, key)},` : `${flag.key} also goes by ${name}, a name of ${key}, and so`;
 }
 function nextFor({ place }, tombstone) {
 	return `${place.file === tombstone.place.file ? "Give the new flag a name that nothing had before, or delete the live entry" : "Archive it where it is still alive and export again, or give the new flag a name that nothing had before"}; to bring the old flag back, keep its tombstone and add unretired with by, reason and at`;
 }
 function turnedOn({ manifest }, { head }, dead) {
 	const live = byName(head.flags);
+	const keys = head.flags.map(({ key }) => key);
+	const spell = require_base.speller(() => keys);
 	return bounded(activated(manifest.value).flatMap((name, i) => {
 		const place = manifest.at("flags", "activates", i);
 		const tombstone = dead.get(require_base.folded(name));
@@ -6277,19 +6338,18 @@ function turnedOn({ manifest }, { head }, dead) {
 			because: tombstone.place
 		}];
 		return live.has(require_base.folded(name)) ? [] : [{
-			...turnsOnUnknown(name, head.flags),
+			...turnsOnUnknown(name, spell(name)),
 			place
 		}];
 	}), (draft) => draft);
 }
 function turnsOnDead(name, tombstone) {
 	return {
-		what: `The rollout turns on ${alsoCalled(name, tombstone.key)} which was ${retiredWhen(tombstone)}: any host that still has the old code would run it`,
+		what: `The rollout turns on ${alsoCalled(name, tombstone.key)}, which was ${retiredWhen(tombstone)}: any host that still has the old code would run it`,
 		next: "Take it out of flags.activates, and turn on a flag that is alive"
 	};
 }
-function turnsOnUnknown(name, flags) {
-	const near = require_base.nearest(name, flags.map(({ key }) => key));
+function turnsOnUnknown(name, near) {
 	const add = "add it to the registry of flags with what it means";
 	return {
 		what: `The rollout turns on ${name}, which no registry has as a live flag, so nothing says what it means`,
@@ -6305,7 +6365,7 @@ function readAnew(code, dead) {
 			tombstone
 		}] : [];
 	}), ({ use, tombstone }) => ({
-		what: `The change adds code that asks for ${alsoCalled(use.text, tombstone.key)} which was ${retiredWhen(tombstone)}: nothing answers for what it says now`,
+		what: `The change adds code that asks for ${alsoCalled(use.text, tombstone.key)}, which was ${retiredWhen(tombstone)}: nothing answers for what it says now`,
 		next: "Ask for a flag that is alive, or leave the code out",
 		place: use.place,
 		because: tombstone.place
@@ -6449,15 +6509,12 @@ function slotsOf$1(reserved) {
 	return reserved.flatMap(({ slot }) => slot ? [{ slot }] : []);
 }
 function namesIn(reserved) {
-	const groups = groupBy(reserved.flatMap((each) => each.slot ? [] : [each]), (each) => nameIn(each, each.name));
+	const named = reserved.flatMap((each) => each.slot ? [] : [each]);
+	const groups = require_base.groupBy(named, (each) => nameIn(each, each.name));
 	return new Map([...groups].map(([key, all]) => [key, all.map(({ place }) => place)]));
 }
-function nameIn({ schema, of }, name) {
-	return JSON.stringify([
-		schema,
-		of,
-		require_base.folded(name)
-	]);
+function nameIn(space, name) {
+	return JSON.stringify([require_base.spaceOf(space), require_base.folded(name)]);
 }
 // src/rules/flags/slot.ts
 var slot_default = defineRule({
@@ -6518,10 +6575,9 @@ function explain$7(conflict) {
 	}
 }
 // src/rules/flags/altered.ts
-const OWN = "flag registry";
 function alteredTombstones(head, base) {
 	const now = byName(head.retired);
-	const own = new Set(base.sources.filter(({ format }) => format === OWN).map(({ file }) => file));
+	const own = new Set(base.sources.filter(({ format }) => format === require_base.OWN_FORMAT).map(({ file }) => file));
 	return bounded(base.retired.map((was) => {
 		const is = now.get(require_base.folded(was.key));
 		return {
@@ -6562,12 +6618,7 @@ const NAMES = {
 	replacedBy: "replacedBy"
 };
 function retold(was, is) {
-	return [
-		"retired",
-		"reason",
-		"removedIn",
-		"replacedBy"
-	].filter((name) => was[name] !== void 0 && was[name] !== is[name]).map((name) => {
+	return Object.keys(NAMES).filter((name) => was[name] !== void 0 && was[name] !== is[name]).map((name) => {
 		const now = is[name] === void 0 ? "nothing" : shown$2(is[name]);
 		return `${NAMES[name]} was ${shown$2(was[name])} and is ${now}`;
 	});
@@ -6625,21 +6676,21 @@ function explain$5({ flag, names, slots, left }, now) {
 function untoldRetirements({ manifest }, { head, base }, now) {
 	const dead = byName(head.retired.filter(({ unretired }) => !unretired));
 	const known = byName([...head.flags, ...base?.flags ?? []]);
+	const keys = [...head.flags, ...head.retired].map(({ key }) => key);
+	const spell = require_base.speller(() => keys);
 	return bounded((manifest.value.flags?.retires ?? []).flatMap((name, i) => {
 		if (dead.has(require_base.folded(name))) return [];
 		const flag = known.get(require_base.folded(name));
 		return [{
 			what: `The rollout retires ${name}, and no tombstone in the registry of flags says so`,
-			next: flag ? `Put its tombstone below retired in the registry of flags in the place of its live entry, with the reason: ${stanza(flag, now)}` : unknownNext(name, [...head.flags, ...head.retired].map(({ key }) => key)),
+			next: flag ? `Put its tombstone below retired in the registry of flags in the place of its live entry, with the reason: ${stanza(flag, now)}` : unknownNext(spell(name)),
 			place: manifest.at("flags", "retires", i),
 			because: flag?.place
 		}];
 	}), (draft) => draft);
 }
-function unknownNext(name, keys) {
-	const near = require_base.nearest(name, keys);
-	const check = "check the name: no flag of the registry has it";
-	return near === void 0 ? `C${check.slice(1)}` : `Write ${near} if that is meant, or ${check}`;
+function unknownNext(near) {
+	return near === void 0 ? "Check the name: no flag of the registry has it" : `Write ${near} if that is meant, or check the name: no flag of the registry has it`;
 }
 function stanza(flag, now) {
 	return require_base.stanzaOf(flag, day(now), REASON);
@@ -6653,19 +6704,19 @@ function unreserved(head, base) {
 		...bounded(slotsOf(base.reserved).filter((slot) => kept.isThere(slot) && !kept.holds(slot)), shrunk),
 		...bounded(namesOf(base.reserved).filter((each) => kept.isThere(each) && !kept.holdsName(each.name, each)), lostName),
 		...bounded(gone.filter(({ name, slot }) => kept.holds(slot) && !kept.holdsName(name, slot) && !kept.isNamed(name, slot)), openName),
-		...bounded([...groupBy(base.fields, ({ slot }) => spaceOf(slot)).values()].filter(([{ slot }]) => !kept.isThere(slot)), goneWhole)
+		...bounded([...require_base.groupBy(base.fields, ({ slot }) => require_base.spaceOf(slot)).values()].filter(([{ slot }]) => !kept.isThere(slot)), goneWhole)
 	];
 }
 function keptBy({ fields, reserved, retired }) {
 	const graves = byName(retired);
 	const used = slotIndex(fields);
 	const held = slotIndex([...slotsOf(reserved), ...retired.flatMap(({ slots }) => slots)].map((slot) => ({ slot })));
-	const nameIn = (space, name) => `${spaceOf(space)} ${require_base.folded(name)}`;
+	const nameIn = (space, name) => `${require_base.spaceOf(space)} ${require_base.folded(name)}`;
 	const reservedNames = new Set(namesOf(reserved).map((each) => nameIn(each, each.name)));
 	const fieldNames = new Set(fields.map(({ name, slot }) => nameIn(slot, name)));
-	const spaces = new Set([...fields.map(({ slot }) => slot), ...reserved.map((each) => each.slot ?? each)].map(spaceOf));
+	const spaces = new Set([...fields.map(({ slot }) => slot), ...reserved.map((each) => each.slot ?? each)].map(require_base.spaceOf));
 	return {
-		isThere: (space) => spaces.has(spaceOf(space)),
+		isThere: (space) => spaces.has(require_base.spaceOf(space)),
 		isUsed: (slot) => used(slot).length > 0,
 		holds: (slot) => covers(held(slot).map((each) => each.slot), slot),
 		holdsName: (name, space) => reservedNames.has(nameIn(space, name)) || graves.has(require_base.folded(name)),
@@ -6715,9 +6766,6 @@ function slotsOf(reserved) {
 }
 function namesOf(reserved) {
 	return reserved.flatMap((each) => each.slot ? [] : [each]);
-}
-function spaceOf({ schema, of }) {
-	return JSON.stringify([schema, of]);
 }
 // src/rules/flags/unretired.ts
 const WATCHED_BY = ["review/second-person", "review/guarded-files"];
@@ -6809,9 +6857,10 @@ var undeclared_default = defineRule({
 });
 function unknownCalls({ head }, { undeclared }) {
 	const keys = head.flags.map(({ key }) => key);
-	return bounded([...groupBy(undeclared, ({ text }) => require_base.folded(text)).values()], (uses) => {
+	const spell = require_base.speller(() => keys);
+	return bounded([...require_base.groupBy(undeclared, ({ text }) => require_base.folded(text)).values()], (uses) => {
 		const [{ text, place }] = uses;
-		const near = require_base.nearest(text, keys);
+		const near = spell(text);
 		const add = "add it to the registry of flags with what it means";
 		return {
 			what: `Code asks for ${text} here${furtherPlaces(uses)}, and no registry has it, neither alive nor retired, so nobody could tell when it comes back with another meaning`,
@@ -6832,11 +6881,12 @@ function newLiterals(registry, { uses, added }) {
 const DOES = {
 	activated: (key) => `turns ${key} on`,
 	redefined: (key) => `gives ${key} another meaning`,
+	revived: (key) => `brings ${key} back`,
 	retired: (key) => `retires ${key}`
 };
 var zombie_default = defineRule({
 	id: "flags/zombie",
-	question: "Does no release that stays behind read what this rollout turns on, retires or gives another meaning?",
+	question: "Does no release that stays behind read what this rollout turns on, brings back, retires or gives another meaning?",
 	from: "plan",
 	severity: "block",
 	needs: [
@@ -6859,7 +6909,7 @@ var zombie_default = defineRule({
 		};
 		const met = meetings(given);
 		return [
-			...bounded(met.flatMap(slotTaken), (each) => anotherMeaning(each, given)),
+			...bounded(met.flatMap(slotTaken(behind)), (each) => anotherMeaning(each, given)),
 			...bounded(met.filter(readOnHosts), (each) => stillRead(each, given)),
 			...bounded(met.filter((each) => readOnTheWayBack(each, given)), (each) => wayBack(each, given)),
 			...bounded(behind.releases.flatMap(deadReads(given)), (each) => dead(each, given))
@@ -6875,8 +6925,9 @@ var zombie_default = defineRule({
 });
 function meetings({ rollout, registry, behind }) {
 	const touched = require_base.touchedFlags(rollout.manifest.value, registry);
-	const redefined = new Set(touched.filter(({ how }) => how === "redefined").map(({ key }) => require_base.folded(key)));
-	return touched.filter(({ how, key }) => how !== "activated" || !redefined.has(require_base.folded(key))).flatMap((flag) => behind.releases.map((release) => ({
+	const under = (how) => new Set(touched.flatMap((flag) => flag.how === how ? [...flag.names] : []));
+	const [redefined, activated] = [under("redefined"), under("activated")];
+	return touched.filter(({ how, names }) => how !== "activated" || !share(names, redefined)).filter(({ how, names }) => how !== "revived" || !share(names, activated)).flatMap((flag) => behind.releases.map((release) => ({
 		flag,
 		release
 	})));
@@ -6885,24 +6936,25 @@ function readAt({ flag, release }) {
 	const name = [...flag.names].find((each) => release.reads.keys.has(each));
 	return name === void 0 ? void 0 : release.reads.keys.get(name);
 }
-function slotTaken(meeting) {
-	const { flag, release } = meeting;
-	if (flag.how === "retired") return [];
-	const slot = release.reads.slots.find(({ slot, key }) => !(key !== void 0 && flag.names.has(require_base.folded(key))) && flag.slots.some((own) => require_base.overlap(own, slot)));
-	return slot ? [{
-		...meeting,
-		slot
-	}] : [];
+function slotTaken({ releases }) {
+	const takenBy = slotsTaken(releases);
+	return (meeting) => {
+		const { flag, release } = meeting;
+		const [slot] = flag.how === "retired" ? [] : takenBy(flag, release);
+		return slot ? [{
+			...meeting,
+			slot
+		}] : [];
+	};
 }
 function anotherMeaning({ flag, release, slot }, given) {
 	const { key, how } = flag;
-	const does = how === "activated" ? `turns ${key} on there` : `gives ${key} another meaning there`;
 	return {
-		what: `${who(release, given)}, which ${takenFor(slot)}, and this rollout ${does}: that code would act on ${key} as ${slot.key ?? "something else"}`,
-		next: `Give ${key} a slot that nothing ever read${mend(release, given)}`,
+		what: `${who(release, given.fleet)}, which ${takenFor(slot)}, and this rollout ${DOES[how](key)} there: that code would act on ${key} as ${slot.key ?? "something else"}`,
+		next: `Give ${key} a slot that nothing ever read${mend(release, given.fleet)}`,
 		place: placeOf(flag, given),
 		because: slot.key === void 0 ? slot.slot.place : keyPlace(slot.key, release, slot.slot.place),
-		hosts: hostsOf$1(release, given)
+		hosts: hostsOf$1(release, given.fleet)
 	};
 }
 function keyPlace(key, { reads }, otherwise) {
@@ -6914,7 +6966,7 @@ function readOnHosts(meeting) {
 function stillRead(meeting, given) {
 	const { flag, release } = meeting;
 	const { key, how } = flag;
-	const hosts = hostsOf$1(release, given);
+	const hosts = hostsOf$1(release, given.fleet);
 	const [outcome, bring, later] = how === "retired" ? [
 		"nobody says any more whether that code runs",
 		"that does not read it",
@@ -6925,7 +6977,7 @@ function stillRead(meeting, given) {
 		"touch"
 	];
 	return {
-		what: `${onHosts(release, given)}, which reads ${key}, and this rollout ${DOES[how](key)}: ${outcome}`,
+		what: `${onHosts$1(release, given.fleet)}, which reads ${key}, and this rollout ${DOES[how](key)}: ${outcome}`,
 		next: `Bring ${require_base.list(hosts)} to a release ${bring}, take ${them(hosts)} out of the service, or ${later} ${key} when nobody reads it there`,
 		place: placeOf(flag, given),
 		because: readAt(meeting),
@@ -6936,13 +6988,14 @@ function readOnTheWayBack(meeting, { rollout }) {
 	const { flag, release } = meeting;
 	if (!release.rollback || readAt(meeting) === void 0) return false;
 	const off = rollout.manifest.value.recovery?.rollback?.flags ?? [];
-	return flag.how !== "activated" || !off.some((key) => flag.names.has(require_base.folded(key)));
+	return !(flag.how === "activated" || flag.how === "revived") || !off.some((key) => flag.names.has(require_base.folded(key)));
 }
 function wayBack(meeting, given) {
 	const { flag, release } = meeting;
 	const { key, how } = flag;
 	const [outcome, next] = {
 		activated: ["and recovery.rollback.flags does not name it, so the old code would run with it on", `Add ${key} to recovery.rollback.flags, and turn it off first in the procedure`],
+		revived: [`and this rollout brings it back, so the old code would run with it wherever it is on`, `Add ${key} to recovery.rollback.flags, or let the way back lead to a release that does not read it`],
 		redefined: [`and this rollout gives ${key} another meaning, so the old code would act on the new one`, `Give what is new a name and a slot of its own, or let the way back lead to a release that does not read ${key}`],
 		retired: [`and this rollout retires ${key}, so the old code would ask for a flag that nobody defines`, `Keep ${key} defined as off until nobody goes back there`]
 	}[how];
@@ -6963,18 +7016,18 @@ function deadReads({ rollout, registry }) {
 		const [first, ...rest] = [...release.reads.keys.keys()].filter((key) => left.has(key));
 		return first === void 0 ? [] : [{
 			release,
-			keys: [first, ...rest]
+			keys: [first, ...rest],
+			tombstones: left
 		}];
 	};
 }
-function dead({ release, keys }, given) {
-	const tombstones = deadNames(given.registry);
+function dead({ release, keys, tombstones }, given) {
 	const names = [...new Set(keys.map((key) => tombstones.get(key)?.key ?? key))];
 	const tombstone = tombstones.get(keys[0]);
 	const when = tombstone && names.length === 1 ? retiredWhen(tombstone) : "retired";
-	const hosts = hostsOf$1(release, given);
+	const hosts = hostsOf$1(release, given.fleet);
 	return {
-		what: `${onHosts(release, given)}, which still reads ${require_base.list(names)}, ${when}: whatever sets it again wakes that code`,
+		what: `${onHosts$1(release, given.fleet)}, which still reads ${require_base.list(names)}, ${when}: whatever sets it again wakes that code`,
 		next: `Bring ${require_base.list(hosts)} to a release without it, or take ${them(hosts)} out of the service`,
 		place: tombstone?.place,
 		because: release.reads.keys.get(keys[0]),
@@ -6989,22 +7042,6 @@ function placeOf({ key, how, names }, { rollout, registry }) {
 	if (index >= 0) return manifest.at("flags", how === "retired" ? "retires" : "activates", index);
 	const { flags, retired } = registry.head;
 	return byName(how === "retired" ? retired : flags).get(require_base.folded(key))?.place ?? manifest.at("flags");
-}
-function who(release, given) {
-	if (release.hosts.length === 0) return `The way back leads to ${release.name}`;
-	const back = release.rollback ? ", where the way back leads too" : "";
-	return `${onHosts(release, given)}${back}`;
-}
-function onHosts(release, given) {
-	const hosts = hostsOf$1(release, given);
-	return `${require_base.list(hosts)} ${hosts.length === 1 ? "keeps" : "keep"} ${release.name}`;
-}
-function mend(release, given) {
-	const hosts = hostsOf$1(release, given);
-	return hosts.length === 0 ? ", or let the way back lead elsewhere" : `, or bring ${require_base.list(hosts)} to a release without that code first`;
-}
-function hostsOf$1({ hosts }, { fleet }) {
-	return namesOf$1(fleet, hosts);
 }
 function shown$1({ releases, untold }, touched) {
 	const hosts = releases.reduce((sum, each) => sum + each.hosts.length, 0);
@@ -12737,7 +12774,7 @@ async function openWorld(request) {
 	});
 	let opened;
 	const openCodeOnce = async () => {
-		const { openCode } = await Promise.resolve().then(() => require("./code.js"));
+		const { openCode } = await Promise.resolve().then(() => require("./code.js")).then((n) => n.code_exports);
 		return openCode(request.root);
 	};
 	return require_base.known({
@@ -12882,13 +12919,14 @@ async function flagsSeen(readers, severities) {
 	const behind = needed("behind") ? await readers.behind() : void 0;
 	const read = needed("registry") ? require_base.both(await readers.registry(), await readers.rollout()) : void 0;
 	const fleet = await readers.fleet();
+	const scanned = code?.known ? code.value : void 0;
 	if (!read?.known || !read.value[0] || !fleet.known) return {
 		flags: [],
-		code: void 0
+		code: scanned
 	};
 	const [registries, rollout] = read.value;
 	return {
-		code: code?.known ? code.value : void 0,
+		code: scanned,
 		flags: storyOf({
 			rollout,
 			registries,
@@ -12918,15 +12956,17 @@ async function ask(rule, moment, severity, readers) {
 	if (!isAsked(rule.from, moment)) return skip("later", `asked from ${rule.from} on`);
 	if (severity === "off") return skip("off", "switched off by the policy");
 	const facts = await factsFor(rule, readers);
-	for (const { fact, family, because } of facts.known ? ABSENT$1 : []) if (rule.needs.includes(fact) && facts.known && facts.value[fact] === void 0) return { notJudged: {
-		rule: family,
-		kind: "off",
-		because
-	} };
 	if (!facts.known) return {
 		...skip("unknown", "the evidence could not be read"),
 		unknown: facts.because
 	};
+	const { value } = facts;
+	const absent = ABSENT$1.find(({ fact }) => rule.needs.includes(fact) && value[fact] === void 0);
+	if (absent) return { notJudged: {
+		rule: absent.family,
+		kind: "off",
+		because: absent.because
+	} };
 	try {
 		const idle = rule.idle?.(facts.value);
 		if (idle !== void 0) return skip("idle", idle);
@@ -14092,6 +14132,12 @@ Object.defineProperty(exports, "findManifests", {
 		return findManifests;
 	}
 });
+Object.defineProperty(exports, "findPolicy", {
+	enumerable: true,
+	get: function() {
+		return findPolicy;
+	}
+});
 Object.defineProperty(exports, "formats", {
 	enumerable: true,
 	get: function() {
@@ -14224,10 +14270,22 @@ Object.defineProperty(exports, "planned", {
 		return planned;
 	}
 });
+Object.defineProperty(exports, "policyFor", {
+	enumerable: true,
+	get: function() {
+		return policyFor;
+	}
+});
 Object.defineProperty(exports, "readDocument", {
 	enumerable: true,
 	get: function() {
 		return readDocument;
+	}
+});
+Object.defineProperty(exports, "readPolicy", {
+	enumerable: true,
+	get: function() {
+		return readPolicy;
 	}
 });
 Object.defineProperty(exports, "record", {
@@ -14240,6 +14298,24 @@ Object.defineProperty(exports, "refine", {
 	enumerable: true,
 	get: function() {
 		return refine;
+	}
+});
+Object.defineProperty(exports, "repurposed_default", {
+	enumerable: true,
+	get: function() {
+		return repurposed_default;
+	}
+});
+Object.defineProperty(exports, "resurrected_default", {
+	enumerable: true,
+	get: function() {
+		return resurrected_default;
+	}
+});
+Object.defineProperty(exports, "retired_default", {
+	enumerable: true,
+	get: function() {
+		return retired_default;
 	}
 });
 Object.defineProperty(exports, "ruleIds", {
@@ -14272,6 +14348,12 @@ Object.defineProperty(exports, "selectors", {
 		return selectors;
 	}
 });
+Object.defineProperty(exports, "slot_default", {
+	enumerable: true,
+	get: function() {
+		return slot_default;
+	}
+});
 Object.defineProperty(exports, "strictObject", {
 	enumerable: true,
 	get: function() {
@@ -14294,6 +14376,12 @@ Object.defineProperty(exports, "time", {
 	enumerable: true,
 	get: function() {
 		return time;
+	}
+});
+Object.defineProperty(exports, "tombstone_default", {
+	enumerable: true,
+	get: function() {
+		return tombstone_default;
 	}
 });
 Object.defineProperty(exports, "transform", {

@@ -93,7 +93,7 @@ function entriesOf(folder, root, files) {
 }
 // src/evidence/flags/registry/formats.ts
 const FORMAT_NAMES = {
-	rollcall: "flag registry",
+	rollcall: require_base.OWN_FORMAT,
 	protobuf: "Protocol Buffers",
 	lines: "lines of code"
 };
@@ -320,6 +320,12 @@ function finished(part, format, { file, bytes }) {
 		own: format === "rollcall"
 	});
 }
+Object.defineProperty(exports, "merge", {
+	enumerable: true,
+	get: function() {
+		return merge;
+	}
+});
 Object.defineProperty(exports, "readRegistry", {
 	enumerable: true,
 	get: function() {

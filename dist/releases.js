@@ -153,17 +153,10 @@ function spellings({ flags, retired }) {
 	const aliases = entries.flatMap(({ key, aliases }) => aliases.map((alias) => [require_base.folded(alias), key]));
 	return new Map([...aliases, ...keys]);
 }
-const PART = {
-	number: "message",
-	bit: "field",
-	value: "enum",
-	route: "message",
-	column: "table"
-};
 function recorded({ schema, of, kind, at }, key) {
 	return {
 		schema,
-		...of === "" ? {} : { [PART[kind]]: of },
+		...of === "" ? {} : { [require_base.HOLDER[kind]]: of },
 		[kind]: at,
 		key
 	};

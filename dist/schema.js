@@ -6,6 +6,8 @@ const key = require_gate.line.check(require_gate.refine((text) => require_base.i
 const reason = require_gate.line.check(require_gate.refine(require_base.isReadable, words("a reason that a person can read belongs here")));
 const WHOLE = words("a whole number from 0 on belongs here");
 const whole = require_gate.int(WHOLE).check(require_gate._gte(0, WHOLE));
+const VALUE = words("a whole number belongs here");
+const value = require_gate.int(VALUE);
 const BIT = words("a bit from 0 to 63 belongs here");
 const bit = require_gate.int(BIT).check(require_gate._gte(0, BIT), require_gate._lte(63, BIT));
 const KINDS = [
@@ -23,7 +25,7 @@ const slotSchema = require_gate.strictObject({
 	table: require_gate.optional(require_gate.line),
 	number: require_gate.optional(whole),
 	bit: require_gate.optional(bit),
-	value: require_gate.optional(whole),
+	value: require_gate.optional(value),
 	route: require_gate.optional(require_gate.line),
 	column: require_gate.optional(require_gate.line)
 }).check(require_gate.refine((slot) => KINDS.filter((kind) => slot[kind] !== void 0).length === 1, words("exactly one of number, bit, value, route or column belongs in it")), require_gate.refine(hasOneHolder, words("at most one of message, field, enum or table belongs in it, or message and field")));
