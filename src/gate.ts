@@ -157,10 +157,11 @@ async function flagsSeen(readers: Readers, severities: Severities) {
     ? both(await readers.registry(), await readers.rollout())
     : undefined
   const fleet = await readers.fleet()
-  if (!read?.known || !read.value[0] || !fleet.known) return { flags: [], code: undefined }
+  const scanned = code?.known ? code.value : undefined
+  if (!read?.known || !read.value[0] || !fleet.known) return { flags: [], code: scanned }
   const [registries, rollout] = read.value
   return {
-    code: code?.known ? code.value : undefined,
+    code: scanned,
     flags: storyOf({
       rollout,
       registries,
@@ -202,13 +203,13 @@ async function ask(
   if (!isAsked(rule.from, moment)) return skip('later', `asked from ${rule.from} on`)
   if (severity === 'off') return skip('off', 'switched off by the policy')
   const facts = await factsFor(rule, readers)
-  for (const { fact, family, because } of facts.known ? ABSENT : []) {
-    if (rule.needs.includes(fact) && facts.known && facts.value[fact] === undefined) {
-      return { notJudged: { rule: family, kind: 'off', because } }
-    }
-  }
   if (!facts.known)
     return { ...skip('unknown', 'the evidence could not be read'), unknown: facts.because }
+  const { value } = facts
+  const absent = ABSENT.find(({ fact }) => rule.needs.includes(fact) && value[fact] === undefined)
+  if (absent) {
+    return { notJudged: { rule: absent.family, kind: 'off', because: absent.because } }
+  }
   try {
     const idle = rule.idle?.(facts.value)
     if (idle !== undefined) return skip('idle', idle)
