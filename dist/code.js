@@ -378,7 +378,7 @@ function linesOf$1(text, matching) {
 function lineOf(line, matching) {
 	if (line === "" || line.startsWith("#")) return [];
 	const pattern = patternOf(line);
-	if (!pattern || !isQuick(pattern.text)) return [];
+	if (!pattern) return [];
 	const states = new Map();
 	for (const word of line.slice(pattern.length).split(/[ \t\r]+/)) {
 		const [, sign = "", name = "", value] = /^([-!]?)([^=]+)(?:=(.*))?$/.exec(word) ?? [];
@@ -414,11 +414,6 @@ const OPTIONS$1 = {
 	nonegate: true,
 	platform: "linux"
 };
-const MOST_WILDCARDS = 3;
-function isQuick(pattern) {
-	const parts = pattern.split("/");
-	return parts.filter((part) => part === "**").length <= MOST_WILDCARDS && parts.every((part) => part === "**" || part.split(/\*+/).length - 1 <= MOST_WILDCARDS);
-}
 function matcherOf(pattern, matching) {
 	const anchored = pattern.includes("/");
 	const glob = new matching(pattern.replace(/^\//, ""), OPTIONS$1);
@@ -2385,13 +2380,13 @@ function byAttribute(path, attributes) {
 const FIRST = 8e3;
 const POINTER = "version https://git-lfs.github.com/spec/v1\n";
 const LONGEST_POINTER = 1024;
-function contentOf(bytes, length) {
+function contentOf(path, bytes, length) {
 	const utf16 = fromUtf16(bytes, length);
 	if (utf16) return {
 		bytes: utf16,
 		length: utf16.length
 	};
-	if (bytes.subarray(0, Math.min(length, FIRST)).indexOf(0) >= 0) return { because: "binary files" };
+	if (bytes.subarray(0, Math.min(length, FIRST)).indexOf(0) >= 0 && languageOf(path, bytes) === UNKNOWN) return { because: "binary files" };
 	if (length < LONGEST_POINTER && bytes.toString("latin1", 0, 43) === POINTER) return { because: "pointers of Git LFS" };
 	return {
 		bytes,
@@ -2427,7 +2422,7 @@ async function survey(blobs, files, { excluded, scan, named }, lined) {
 		skipped: counted(skipped)
 	});
 	const read = await blobs.read(code, (file, raw, size) => {
-		const content = contentOf(raw, size);
+		const content = contentOf(file.path, raw, size);
 		if (content.because !== void 0) return void skip(content.because);
 		total.files += 1;
 		total.bytes += size;

@@ -4826,7 +4826,11 @@ function namesIn$1(...registries) {
 	return [...new Map(names.map((name) => [require_base.folded(name), name])).values()];
 }
 // src/flags/sources.ts
-const USUAL_REGISTRY = "flags.yml";
+const USUAL_REGISTRIES = [
+	"flags.yml",
+	"flags.yaml",
+	"flags.json"
+];
 async function sourcesOf(given, start) {
 	const { request, world } = given;
 	const policy = await given.policy();
@@ -4840,12 +4844,12 @@ async function sourcesOf(given, start) {
 		root,
 		named: policy.value.registry
 	});
-	const file = (0, node_path.join)(root, USUAL_REGISTRY);
-	const before = start ? await filesAt(request.root, start.tip) : require_base.known(void 0);
+	const before = start ? await filesAt(request.root, start.tip) : require_base.known(world.head);
 	if (!before.known) return before;
-	if (isThere(world.head, file) || before.value && isThere(before.value, file)) return require_base.known({
+	const there = USUAL_REGISTRIES.filter((name) => [world.head, before.value].some((files) => isThere(files, (0, node_path.join)(root, name))));
+	if (there.length > 0) return require_base.known({
 		root,
-		named: [plainSource(USUAL_REGISTRY, file)]
+		named: there.map((name) => plainSource(name, (0, node_path.join)(root, name)))
 	});
 	const manifest = await given.manifest();
 	const wanted = manifest.known ? namedFlag(manifest.value) : void 0;
@@ -4895,7 +4899,7 @@ function namedFlag(manifest) {
 	if (kind === void 0) return void 0;
 	return {
 		what: `The rollout ${kind} ${JSON.stringify(flags?.[kind]?.[0])}, and there is no registry of flags, so nothing says which flags are alive, which are retired and what they mean`,
-		next: `Write ${USUAL_REGISTRY} beside the policy's folder, or name the registry in the policy (flags: { registry: … }) or with --flags`,
+		next: `Write ${USUAL_REGISTRIES[0]} beside the policy's folder, or name the registry in the policy (flags: { registry: … }) or with --flags`,
 		place: manifest.at("flags", kind, 0)
 	};
 }
@@ -4951,16 +4955,12 @@ async function historyOf(given, { head, base }, { code, asked, files }, sources,
 		commits: 0,
 		former: []
 	});
-	const before = await filesAt(given.request.root, start.tip);
-	if (!before.known) return before;
-	const names = added.flatMap(({ key, aliases }) => [key, ...aliases]);
-	const read = isThere(before.value, await given.root()) ? await code.reads({
-		...asked,
-		commit: start.tip,
-		base: void 0,
-		names
-	}) : require_base.known(new Map());
-	if (!read.known) return read;
+	const asks = await asksFor(given, added, {
+		code,
+		asked,
+		files
+	}, start.tip);
+	if (!asks.known) return asks;
 	const { readHistory } = await Promise.resolve().then(() => require("./history.js"));
 	const registries = files.map(async ({ opened, path }) => ({
 		path,
@@ -4974,8 +4974,23 @@ async function historyOf(given, { head, base }, { code, asked, files }, sources,
 		registries: await Promise.all(registries),
 		folder: asked.folder,
 		policy: asked.policy,
-		readAtBase: new Set(read.value.keys())
+		readAtBase: asks.value
 	});
+}
+async function asksFor(given, flags, { code, asked }, commit) {
+	const files = await filesAt(given.request.root, commit);
+	if (!files.known) return files;
+	if (!isThere(files.value, await given.root())) return require_base.known(new Set());
+	const names = flags.flatMap(({ key, aliases }) => [key, ...aliases]);
+	const read = await code.read({
+		...asked,
+		commit,
+		base: void 0,
+		names
+	});
+	if (!read.known) return read;
+	const calls = read.value.uses.filter(({ kind }) => kind === "call");
+	return require_base.known(new Set(calls.map(({ text }) => require_base.folded(text))));
 }
 function addedFlags(head, base) {
 	const before = new Set([
@@ -5283,7 +5298,7 @@ function gather(file, request, ruleIds, world) {
 	const registryPaths = async ({ flags }) => {
 		if (request.flags && request.flags.length > 0) return request.flags;
 		const named = flags.registry.map(({ file }) => file);
-		const files = named.length > 0 ? named : [USUAL_REGISTRY];
+		const files = named.length > 0 ? named : USUAL_REGISTRIES;
 		return Promise.all(files.map(async (name) => (await below(name)).path));
 	};
 	const changeUnder = async (judged) => {

@@ -7,25 +7,28 @@ let node_path = require("node:path");
 // src/evidence/flags/history/index.ts
 const answers = new Map();
 async function readHistory(question) {
-	const added = question.added.filter((flag) => !isRead(flag, question.readAtBase));
-	if (added.length === 0) return require_base.known({
+	if (question.added.length === 0) return require_base.known({
 		added: 0,
 		commits: 0,
 		former: []
 	});
-	const asked = {
-		...question,
-		added
-	};
-	const key = keyOf(asked);
-	const answer = answers.get(key) ?? look(asked);
+	const key = keyOf(question);
+	const answer = answers.get(key) ?? look(question);
 	answers.set(key, answer);
 	const read = await answer;
-	if (!read.known) answers.delete(key);
-	return read;
+	if (!read.known) {
+		answers.delete(key);
+		return read;
+	}
+	const former = read.value.former.filter((each) => !isStillRead(each, question));
+	return require_base.known({
+		...read.value,
+		former
+	});
 }
-function isRead(flag, readAtBase) {
-	return namesIn(flag).some((name) => readAtBase.has(require_base.folded(name)));
+function isStillRead({ key, how }, { added, readAtBase }) {
+	if (how === "defined") return false;
+	return added.filter((flag) => flag.key === key).flatMap(namesIn).some((name) => readAtBase.has(require_base.folded(name)));
 }
 function namesIn({ key, aliases }) {
 	return [key, ...aliases];

@@ -169,7 +169,8 @@ const MOST_RELEASES = 200;
 const LARGEST_RECORD = 16777216;
 async function readBehind(question) {
 	const { rollout, fleet, registries } = question;
-	if (require_base.touchedFlags(rollout.manifest.value, registries).length === 0) return require_base.known({
+	const touched = require_base.touchedFlags(rollout.manifest.value, registries);
+	if (touched.length === 0) return require_base.known({
 		releases: [],
 		untold: 0,
 		sources: []
@@ -184,8 +185,9 @@ async function readBehind(question) {
 	const read = reader(question, sources);
 	for (const each of asked) {
 		const reads = await read(each);
-		if (!reads.known) problems.push(...reads.because);
-		else {
+		if (!reads.known) {
+			if (!mayBeUntold(each, touched, reads)) problems.push(...reads.because);
+		} else {
 			const { name, hosts, rollback } = each;
 			releases.push({
 				name,
@@ -200,6 +202,9 @@ async function readBehind(question) {
 		untold,
 		sources
 	});
+}
+function mayBeUntold({ hosts }, touched, { because }) {
+	return hosts.length === 0 && touched.every(({ how }) => how === "retired") && because.every(({ absent }) => absent);
 }
 function ofHosts({ release, commit, hosts }, fleet) {
 	return {
@@ -325,7 +330,8 @@ function unread({ name, release, commit, hosts, rollback, place }, noRecord, fle
 	return {
 		what: `${who}, and nothing says which flags it reads, so it may act on one that this rollout touches: ${require_base.list(missing)}`,
 		next: release === void 0 ? `Tell the release too, and keep its record; or ${tell}` : `Keep the record of the release, which rollcall flags record writes; or ${tell}`,
-		place
+		place,
+		...commit === void 0 ? { absent: true } : {}
 	};
 }
 exports.readBehind = readBehind;

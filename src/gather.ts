@@ -22,7 +22,7 @@ import { stricter } from './evidence/policy/stricter.ts'
 import { both, known, unknown, wholeFile } from './evidence/problem.ts'
 import { resolveRollout, selectorsOf } from './evidence/rollout.ts'
 import { selectors } from './evidence/selector/index.ts'
-import { flagReaders, USUAL_REGISTRY } from './flags/index.ts'
+import { flagReaders, USUAL_REGISTRIES } from './flags/index.ts'
 import type { Change } from './model/change.ts'
 import type { Evidence, Source } from './model/evidence.ts'
 import type { Fleet } from './model/fleet.ts'
@@ -264,7 +264,7 @@ export function gather(
   const registryPaths = async ({ flags }: Policy): Promise<readonly string[]> => {
     if (request.flags && request.flags.length > 0) return request.flags
     const named = flags.registry.map(({ file }) => file)
-    const files = named.length > 0 ? named : [USUAL_REGISTRY]
+    const files = named.length > 0 ? named : USUAL_REGISTRIES
     return Promise.all(files.map(async (name) => (await below(name)).path))
   }
 

@@ -102,6 +102,40 @@ const blocks: readonly Case[] = [
     ['block flags/resurrected flags.yml:5:12'],
   ],
   [
+    'R8 a key comes back whose code never went',
+    {
+      past: [
+        {
+          'flags.yml': registry([BANNER, CHECKOUT, '{ key: fast_lane }']),
+          'src/lane.ts': "client.isEnabled('fast_lane')\n",
+        },
+        { 'flags.yml': registry([BANNER, CHECKOUT]) },
+      ],
+      change: { 'flags.yml': registry([BANNER, CHECKOUT, '{ key: fast_lane }']) },
+      request: { now: Date.UTC(2013, 0, 1) },
+    },
+    ['block flags/resurrected flags.yml:5:12'],
+  ],
+  [
+    'R2 a new call in a file with a zero byte',
+    { change: { 'src/new.ts': "if (client.isEnabled('power_peg')) peg()\n// \0\n" } },
+    ['block flags/retired src/new.ts:1:23', 'warn flags/dead-code src/new.ts:1:23'],
+  ],
+  [
+    'R3 in a registry that is called flags.yaml',
+    {
+      base: { 'flags.yml': null, 'flags.yaml': registry([BANNER, CHECKOUT]) },
+      change: {
+        'flags.yaml': registry([
+          BANNER,
+          CHECKOUT,
+          '{ key: rlp, slots: [{ schema: order, field: flags, bit: 11 }] }',
+        ]),
+      },
+    },
+    ['block flags/slot flags.yaml:5:25'],
+  ],
+  [
     'R9 a retired key in another spelling',
     { change: { 'src/new.ts': "if (client.isEnabled('PowerPeg')) peg()\n" } },
     ['block flags/retired src/new.ts:1:23', 'warn flags/dead-code src/new.ts:1:23'],
@@ -253,6 +287,20 @@ const legal: readonly Case[] = [
     ['warn flags/zombie flags.yml:6:12'],
   ],
   [
+    'a flag is retired, and nobody kept record of the release before',
+    {
+      base: { 'releases/1.json': null },
+      change: {
+        'flags.yml': registry(
+          [BANNER],
+          [PEG, '{ key: checkout, retired: 2012-08-01, reason: everybody has it }'],
+        ),
+        'src/page.ts': "client.isEnabled('banner')\n",
+      },
+    },
+    [],
+  ],
+  [
     'aliases and slots are added',
     {
       change: {
@@ -353,6 +401,14 @@ const untold: readonly (readonly [what: string, asked: Asked, why: RegExp])[] = 
       },
     },
     /web-2/,
+  ],
+  [
+    'a flag is turned on, and nobody kept record of the release before',
+    {
+      base: { 'releases/1.json': null },
+      change: { 'deploy/web.yml': rollout('{ activates: [checkout] }') },
+    },
+    /The way back leads to 1, and nothing says which flags it reads/,
   ],
   [
     'a record says it is of another release',

@@ -1,3 +1,4 @@
+import { folded } from '../base/flag-names.ts'
 import { namesOf } from '../base/touched-flags.ts'
 import { known } from '../evidence/problem.ts'
 import type { Evidence } from '../model/evidence.ts'
@@ -18,13 +19,8 @@ export async function historyOf(
   if (!base || !start) return known(undefined)
   const added = addedFlags(head, base)
   if (added.length === 0) return known({ added: 0, commits: 0, former: [] })
-  const before = await filesAt(given.request.root, start.tip)
-  if (!before.known) return before
-  const names = added.flatMap(({ key, aliases }) => [key, ...aliases])
-  const read = isThere(before.value, await given.root())
-    ? await code.reads({ ...asked, commit: start.tip, base: undefined, names })
-    : known(new Map())
-  if (!read.known) return read
+  const asks = await asksFor(given, added, { code, asked, files }, start.tip)
+  if (!asks.known) return asks
   const { readHistory } = await import('../evidence/flags/history/index.ts')
   const registries = files.map(async ({ opened, path }) => ({
     path,
@@ -38,8 +34,26 @@ export async function historyOf(
     registries: await Promise.all(registries),
     folder: asked.folder,
     policy: asked.policy,
-    readAtBase: new Set(read.value.keys()),
+    readAtBase: asks.value,
   })
+}
+
+/** Which names of flags code asks for at a commit; none where the folder was not there yet. */
+async function asksFor(
+  given: Given,
+  flags: readonly Flag[],
+  { code, asked }: Question,
+  commit: string,
+): Promise<Evidence<ReadonlySet<string>>> {
+  const files = await filesAt(given.request.root, commit)
+  if (!files.known) return files
+  if (!isThere(files.value, await given.root())) return known(new Set())
+  const names = flags.flatMap(({ key, aliases }) => [key, ...aliases])
+  const read = await code.read({ ...asked, commit, base: undefined, names })
+  if (!read.known) return read
+  // A text that happens to be the name says nothing.
+  const calls = read.value.uses.filter(({ kind }) => kind === 'call')
+  return known(new Set(calls.map(({ text }) => folded(text))))
 }
 
 /** Flags that no entry of before and no tombstone has a name of. */

@@ -12,7 +12,7 @@ import { readRegistries } from './registries.ts'
 import { sourcesOf } from './sources.ts'
 import { startOf } from './start.ts'
 
-export { USUAL_REGISTRY } from './sources.ts'
+export { USUAL_REGISTRIES } from './sources.ts'
 
 type FlagFact = 'registry' | 'code' | 'history' | 'behind'
 export type FlagReaders = {

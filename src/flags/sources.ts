@@ -9,7 +9,7 @@ import type { Given } from './given.ts'
 import { filesAt, isThere, type Start } from './start.ts'
 
 /** Where a registry is looked for when the policy names none. */
-export const USUAL_REGISTRY = 'flags.yml'
+export const USUAL_REGISTRIES: readonly string[] = ['flags.yml', 'flags.yaml', 'flags.json']
 
 /** Where flags are registered, and what the names are relative to. */
 export interface Sources {
@@ -31,11 +31,13 @@ export async function sourcesOf(
   }
   const root = await given.root()
   if (policy.value.registry.length > 0) return known({ root, named: policy.value.registry })
-  const file = join(root, USUAL_REGISTRY)
-  const before = start ? await filesAt(request.root, start.tip) : known(undefined)
+  const before = start ? await filesAt(request.root, start.tip) : known(world.head)
   if (!before.known) return before
-  if (isThere(world.head, file) || (before.value && isThere(before.value, file))) {
-    return known({ root, named: [plainSource(USUAL_REGISTRY, file)] })
+  const there = USUAL_REGISTRIES.filter((name) =>
+    [world.head, before.value].some((files) => isThere(files, join(root, name))),
+  )
+  if (there.length > 0) {
+    return known({ root, named: there.map((name) => plainSource(name, join(root, name))) })
   }
   // A manifest that cannot be read is told by whoever needs it.
   const manifest = await given.manifest()
@@ -84,7 +86,7 @@ function namedFlag(manifest: Located<Manifest>): Problem | undefined {
   if (kind === undefined) return undefined
   return {
     what: `The rollout ${kind} ${JSON.stringify(flags?.[kind]?.[0])}, and there is no registry of flags, so nothing says which flags are alive, which are retired and what they mean`,
-    next: `Write ${USUAL_REGISTRY} beside the policy's folder, or name the registry in the policy (flags: { registry: … }) or with --flags`,
+    next: `Write ${USUAL_REGISTRIES[0]} beside the policy's folder, or name the registry in the policy (flags: { registry: … }) or with --flags`,
     place: manifest.at('flags', kind, 0),
   }
 }

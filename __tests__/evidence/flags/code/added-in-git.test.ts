@@ -92,12 +92,12 @@ describe('what a change adds to real repositories', () => {
       [],
     ],
     ['a new test', { 'a.ts': 'x' }, { 'test/a.ts': CALL }, []],
-    ['a binary file', { 'a.ts': 'x' }, { 'b.ts': `\0${CALL}` }, []],
+    ['a binary file', { 'a.ts': 'x' }, { 'b.dat': `\0${CALL}` }, []],
     [
       'a binary file that becomes text',
-      { 'a.ts': `\0${CALL}` },
-      { 'a.ts': CALL },
-      ['call power_peg a.ts:1'],
+      { 'a.dat': `\0${CALL}` },
+      { 'a.dat': CALL },
+      ['call power_peg a.dat:1'],
     ],
     [
       'a link that becomes a file',

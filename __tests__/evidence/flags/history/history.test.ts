@@ -212,8 +212,17 @@ describe('a flag of the code', () => {
       { 'src/a.ts': null },
     )
     const readAtBase = new Set(['powerpeg'])
-    expect(await history(base, { readAtBase })).toEqual({ added: 0, commits: 0, former: [] })
+    expect((await history(base, { readAtBase })).former).toEqual([])
   })
+})
+
+test('an entry that was taken out was gone, also where base still asks for the flag', async () => {
+  const [, base = ''] = commits(
+    { [REGISTRY]: registryOf('rlp', 'power_peg'), 'src/a.ts': calls('power_peg') },
+    { [REGISTRY]: registryOf('rlp') },
+  )
+  const readAtBase = new Set(['powerpeg'])
+  expect((await history(base, { readAtBase })).former).toMatchObject([{ how: 'defined' }])
 })
 
 describe('a removal that the change takes back', () => {

@@ -69,7 +69,7 @@ function linesOf(text: string, matching: typeof Minimatch): Line[] {
 function lineOf(line: string, matching: typeof Minimatch): readonly Line[] {
   if (line === '' || line.startsWith('#')) return []
   const pattern = patternOf(line)
-  if (!pattern || !isQuick(pattern.text)) return []
+  if (!pattern) return []
   const states = new Map<string, boolean | undefined>()
   for (const word of line.slice(pattern.length).split(/[ \t\r]+/)) {
     const [, sign = '', name = '', value] = /^([-!]?)([^=]+)(?:=(.*))?$/.exec(word) ?? []
@@ -104,18 +104,6 @@ const OPTIONS = {
   nonegate: true,
   platform: 'linux',
 } as const
-
-/** Each further wildcard lets matching take longer by a factor of the length of the path. */
-const MOST_WILDCARDS = 3
-
-function isQuick(pattern: string): boolean {
-  const parts = pattern.split('/')
-  const across = parts.filter((part) => part === '**')
-  return (
-    across.length <= MOST_WILDCARDS &&
-    parts.every((part) => part === '**' || part.split(/\*+/).length - 1 <= MOST_WILDCARDS)
-  )
-}
 
 /** A pattern without a slash is for names in every folder below. */
 function matcherOf(pattern: string, matching: typeof Minimatch): Line['matches'] {

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { languageOf, UNKNOWN } from '../uses/languages.ts'
 
 /** The text of a file as bytes, or why it is none, as a part of a sentence. */
 export type Content =
@@ -12,12 +13,15 @@ const FIRST = 8000
 const POINTER = 'version https://git-lfs.github.com/spec/v1\n'
 const LONGEST_POINTER = 1024
 
-/** What the first `length` bytes are. Bytes that are no UTF-8 are text as well. */
-export function contentOf(bytes: Buffer, length: number): Content {
+/**
+ * What the first `length` bytes are. Bytes that are no UTF-8 are text as well, and so is a zero byte
+ * in source code, which compilers read over.
+ */
+export function contentOf(path: string, bytes: Buffer, length: number): Content {
   const utf16 = fromUtf16(bytes, length)
   if (utf16) return { bytes: utf16, length: utf16.length }
   const zero = bytes.subarray(0, Math.min(length, FIRST)).indexOf(0)
-  if (zero >= 0) return { because: 'binary files' }
+  if (zero >= 0 && languageOf(path, bytes) === UNKNOWN) return { because: 'binary files' }
   if (length < LONGEST_POINTER && bytes.toString('latin1', 0, POINTER.length) === POINTER) {
     return { because: 'pointers of Git LFS' }
   }

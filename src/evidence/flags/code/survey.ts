@@ -37,7 +37,7 @@ export async function survey(
   const total = { files: 0, bytes: 0 }
   if (code.length === 0) return known({ ...total, found, skipped: counted(skipped) })
   const read = await blobs.read(code, (file, raw, size) => {
-    const content = contentOf(raw, size)
+    const content = contentOf(file.path, raw, size)
     if (content.because !== undefined) return void skip(content.because)
     total.files += 1
     total.bytes += size

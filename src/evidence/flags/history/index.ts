@@ -24,7 +24,7 @@ export interface HistoryQuestion {
   /** The folder that the policy governs, from the top of the repository, '' for all of it. */
   readonly folder: string
   readonly policy: FlagPolicy
-  /** Folded names among `added` that the code of base reads: such a flag was there, and only its entry is new. */
+  /** Folded names among `added` that the code of base asks for. */
   readonly readAtBase: ReadonlySet<string>
 }
 
@@ -42,20 +42,25 @@ const answers = new Map<string, Promise<Evidence<FlagHistory>>>()
  * question is answered once.
  */
 export async function readHistory(question: HistoryQuestion): Promise<Evidence<FlagHistory>> {
-  const added = question.added.filter((flag) => !isRead(flag, question.readAtBase))
-  if (added.length === 0) return known({ added: 0, commits: 0, former: [] })
-  const asked = { ...question, added }
-  const key = keyOf(asked)
-  const answer = answers.get(key) ?? look(asked)
+  if (question.added.length === 0) return known({ added: 0, commits: 0, former: [] })
+  const key = keyOf(question)
+  const answer = answers.get(key) ?? look(question)
   answers.set(key, answer)
   const read = await answer
-  // What failed may do better.
-  if (!read.known) answers.delete(key)
-  return read
+  if (!read.known) {
+    // What failed may do better.
+    answers.delete(key)
+    return read
+  }
+  const former = read.value.former.filter((each) => !isStillRead(each, question))
+  return known({ ...read.value, former })
 }
 
-function isRead(flag: Flag, readAtBase: ReadonlySet<string>): boolean {
-  return namesIn(flag).some((name) => readAtBase.has(folded(name)))
+/** Code that asks on was never gone; an entry that was taken out was, whatever code was left behind. */
+function isStillRead({ key, how }: Former, { added, readAtBase }: HistoryQuestion): boolean {
+  if (how === 'defined') return false
+  const names = added.filter((flag) => flag.key === key).flatMap(namesIn)
+  return names.some((name) => readAtBase.has(folded(name)))
 }
 
 function namesIn({ key, aliases }: Flag): readonly string[] {

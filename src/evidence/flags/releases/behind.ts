@@ -1,8 +1,8 @@
 import { sha256 } from '../../../base/digest.ts'
 import { none } from '../../../base/hosts.ts'
-import { touchedFlags } from '../../../base/touched-flags.ts'
+import { type TouchedFlag, touchedFlags } from '../../../base/touched-flags.ts'
 import { list, thousands } from '../../../base/words.ts'
-import type { Evidence, Problem, Source } from '../../../model/evidence.ts'
+import type { Evidence, Problem, Source, Unknown } from '../../../model/evidence.ts'
 import type { Behind, KeptRelease, Reads, Registries, Registry } from '../../../model/flags.ts'
 import type { Fleet, HostSet } from '../../../model/fleet.ts'
 import type { Place } from '../../../model/place.ts'
@@ -55,9 +55,8 @@ interface Kept extends Told {
  */
 export async function readBehind(question: BehindQuestion): Promise<Evidence<ReadBehind>> {
   const { rollout, fleet, registries } = question
-  if (touchedFlags(rollout.manifest.value, registries).length === 0) {
-    return known({ releases: [], untold: 0, sources: [] })
-  }
+  const touched = touchedFlags(rollout.manifest.value, registries)
+  if (touched.length === 0) return known({ releases: [], untold: 0, sources: [] })
   const { kept, silent, untold } = leftBehind(rollout, fleet)
   const asked = kept.map((left) => ofHosts(left, fleet))
   addRollback(asked, rollout)
@@ -68,14 +67,27 @@ export async function readBehind(question: BehindQuestion): Promise<Evidence<Rea
   const read = reader(question, sources)
   for (const each of asked) {
     const reads = await read(each)
-    if (!reads.known) problems.push(...reads.because)
-    else {
+    if (!reads.known) {
+      if (!mayBeUntold(each, touched, reads)) problems.push(...reads.because)
+    } else {
       const { name, hosts, rollback } = each
       releases.push({ name, hosts, rollback, reads: reads.value })
     }
   }
   // One commit may be unreadable for many releases, and is told once.
   return problems.length > 0 ? unknown(...new Set(problems)) : known({ releases, untold, sources })
+}
+
+/**
+ * Every flag that is retired was read by the release before. So where a rollout does no more than
+ * retire, nobody has to have kept record of what the way back alone leads to.
+ */
+function mayBeUntold({ hosts }: Kept, touched: readonly TouchedFlag[], { because }: Unknown) {
+  return (
+    hosts.length === 0 &&
+    touched.every(({ how }) => how === 'retired') &&
+    because.every(({ absent }) => absent)
+  )
 }
 
 function ofHosts({ release, commit, hosts }: Left, fleet: Fleet): Kept {
@@ -230,5 +242,6 @@ function unread(
         ? `Tell the release too, and keep its record; or ${tell}`
         : `Keep the record of the release, which rollcall flags record writes; or ${tell}`,
     place,
+    ...(commit === undefined ? { absent: true } : {}),
   }
 }
