@@ -69,6 +69,18 @@ describe('what would have been said', () => {
     expect(await findings()).toEqual(['block flags/retired again', 'warn flags/resurrected again'])
   })
 
+  test('of a flag that is brought back with its tombstone, what the written one says', async () => {
+    const tombstone = (more: string) =>
+      `retired:\n  - { key: power_peg, retired: 2003-06-30, reason: done${more} }\n`
+    const revived = ', unretired: { by: kim, reason: needed, at: 2012-08-01 }'
+    history(
+      ['first', { 'flags.yml': registry('rlp', 'power_peg') }],
+      ['delete', { 'flags.yml': registry('rlp') }],
+      ['back', { 'flags.yml': registry('rlp', 'power_peg') + tombstone(revived) }],
+    )
+    expect(await findings()).toEqual(['block flags/tombstone back'])
+  })
+
   test('of a retired flag that is asked for again', async () => {
     history(
       ['first', { 'flags.yml': registry('rlp', 'power_peg'), 'src/a.ts': calls('power_peg') }],

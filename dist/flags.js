@@ -67,8 +67,9 @@ function dayOf(date, { clock }) {
 }
 function flagCalled(key, { flags, retired }) {
 	const found = flags.find((flag) => require_base.namesOf(flag).has(require_base.folded(key)));
-	if (found) return found;
 	const dead = retired.find((tombstone) => require_base.namesOf(tombstone).has(require_base.folded(key)));
+	if (found && dead) throw new require_base.UsageError(`${key} has its tombstone, at ${shown(dead.place)}; delete the live entry, and take unretired out of it`);
+	if (found) return found;
 	if (dead) throw new require_base.UsageError(`${key} is retired already, at ${shown(dead.place)}`);
 	const near = require_base.nearest(key, flags.map((flag) => flag.key));
 	throw new require_base.UsageError(`no registry has a live flag ${JSON.stringify(key)}${near ? `; did you mean ${near}?` : ""}`);

@@ -7012,7 +7012,7 @@ function wayBack(meeting, given) {
 		activated: ["and recovery.rollback.flags does not name it, so the old code would run with it on", `Add ${key} to recovery.rollback.flags, and turn it off first in the procedure`],
 		revived: [`and this rollout brings it back, so the old code would run with it wherever it is on`, `Add ${key} to recovery.rollback.flags, or let the way back lead to a release that does not read it`],
 		redefined: [`and this rollout gives ${key} another meaning, so the old code would act on the new one`, `Give what is new a name and a slot of its own, or let the way back lead to a release that does not read ${key}`],
-		retired: [`and this rollout retires ${key}, so the old code would ask for a flag that nobody defines`, `Keep ${key} defined as off until nobody goes back there`]
+		retired: [`and this rollout retires ${key}, so the old code would ask for a flag that nobody defines`, `Make sure that the old code is right without ${key}, or add the tombstone once the way back leads to a release that does not read it`]
 	}[how];
 	return {
 		what: `The way back leads to ${release.name}, which reads ${key}, ${outcome}`,

@@ -271,9 +271,11 @@ function withoutLiving({ retired, reserved }, head) {
 	};
 }
 function withAssumed(part, { retired, reserved }) {
+	const written = namesIn(part.retired);
+	const missing = Array.from(retired.values(), ({ tombstone }) => tombstone).filter((each) => [...require_base.namesOf(each)].every((name) => !written.has(name)));
 	return {
 		flags: part.flags,
-		retired: [...part.retired, ...Array.from(retired.values(), ({ tombstone }) => tombstone)],
+		retired: [...part.retired, ...missing],
 		fields: part.fields,
 		reserved: [...part.reserved, ...reserved],
 		sources: []

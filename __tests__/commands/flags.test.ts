@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { flags } from '../../src/commands/flags.ts'
 import { run } from '../../src/commands/index.ts'
 import { makeRepository, type Repository } from '../evidence/repository/repository.ts'
-import { REGISTRY, START } from '../flags/scene.ts'
+import { PEG, REGISTRY, registry, START } from '../flags/scene.ts'
 
 let repository: Repository
 
@@ -111,6 +111,19 @@ describe('retire', () => {
     expect(kept).toBe(REGISTRY.split('retired:\n')[0]?.replace(/ {2}- \{ key: checkout.*\n/, ''))
     expect(retired).toContain('key: checkout, retired: 2012-08-02, reason: done')
     repository.git('checkout', '--', 'flags.yml')
+  })
+
+  test('says what to do with a flag that was brought back', async () => {
+    const revived = registry(
+      ['{ key: power_peg }'],
+      [PEG.replace(/ }$/, ', unretired: { by: kim, reason: needed, at: 2012-08-01 } }')],
+    )
+    writeFileSync(join(repository.root, 'revived.yml'), revived)
+    const { code, stderr } = await ran(
+      ...['flags', 'retire', 'power_peg', '--reason', 'x', '--flags', 'revived.yml'],
+    )
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/has its tombstone, at revived\.yml:5:\d+; delete the live entry/)
   })
 
   const refused: readonly (readonly [what: string, args: readonly string[], why: RegExp])[] = [

@@ -89,8 +89,13 @@ function dayOf(date: string | undefined, { clock }: Terminal): string {
 
 function flagCalled(key: string, { flags, retired }: Registry): Flag {
   const found = flags.find((flag) => namesOf(flag).has(folded(key)))
-  if (found) return found
   const dead = retired.find((tombstone) => namesOf(tombstone).has(folded(key)))
+  if (found && dead) {
+    throw new UsageError(
+      `${key} has its tombstone, at ${shown(dead.place)}; delete the live entry, and take unretired out of it`,
+    )
+  }
+  if (found) return found
   if (dead) throw new UsageError(`${key} is retired already, at ${shown(dead.place)}`)
   const near = nearest(
     key,

@@ -68,11 +68,15 @@ export function withoutLiving({ retired, reserved }: Assumed, head: RegistryPart
   }
 }
 
-/** The registry with them, as the rules take it. */
+/** The registry with them, as the rules take it. What has a tombstone of its own needs none. */
 export function withAssumed(part: RegistryPart, { retired, reserved }: Assumed): Registry {
+  const written = namesIn(part.retired)
+  const missing = Array.from(retired.values(), ({ tombstone }) => tombstone).filter((each) =>
+    [...namesOf(each)].every((name) => !written.has(name)),
+  )
   return {
     flags: part.flags,
-    retired: [...part.retired, ...Array.from(retired.values(), ({ tombstone }) => tombstone)],
+    retired: [...part.retired, ...missing],
     fields: part.fields,
     reserved: [...part.reserved, ...reserved],
     sources: [],

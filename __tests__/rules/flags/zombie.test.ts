@@ -125,7 +125,7 @@ describe('flags/zombie finds', () => {
         releases: goBack({ keys: ['power_peg'] }),
       },
       finds: ['deploy.yml:9:20 r1/router.ts:1 - warn'],
-      says: ['Keep power_peg defined as off until nobody goes back there'],
+      says: ['or add the tombstone once the way back leads to a release that does not read it'],
     },
     {
       name: 'a host reads a key that is retired, which the registry alone says',

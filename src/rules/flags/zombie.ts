@@ -159,7 +159,7 @@ function wayBack(meeting: Meeting, given: Given): Draft {
     ],
     retired: [
       `and this rollout retires ${key}, so the old code would ask for a flag that nobody defines`,
-      `Keep ${key} defined as off until nobody goes back there`,
+      `Make sure that the old code is right without ${key}, or add the tombstone once the way back leads to a release that does not read it`,
     ],
   }[how] as [string, string]
   return {
