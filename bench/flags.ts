@@ -8,7 +8,7 @@ import { type Arm, compare, NODE, print } from './measure.ts'
 
 // The search for flags in a large commit, against what else searches: node scripts/run.js bench/flags.ts
 // MIRRORS is a folder of bare repositories, RIPGREP a program; both may be missing.
-const mirrors = process.env['MIRRORS'] ?? '/work/.mirror'
+const mirrors = process.env['MIRRORS'] ?? 'mirrors'
 const rg = process.env['RIPGREP'] ?? 'rg'
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10, 1000, 5000]
 const ROUNDS = 5

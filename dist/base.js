@@ -852,10 +852,9 @@ function slotStanza({ schema, of, kind, at }) {
 }
 const PLAIN = /^(?:[A-Za-z_/][\w./'()+-]*(?: [\w./'()+-]+)*|\d{4}-\d{2}-\d{2})$/;
 const WORDS = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
-const UNSEEN = /[\u007f-\u009f\u2028\u2029\ufeff]/g;
 function scalar(text) {
 	if (PLAIN.test(text) && !WORDS.test(text)) return text;
-	return JSON.stringify(text).replace(UNSEEN, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+	return json(text);
 }
 // src/evidence/lines.ts
 const ODD_ENDS = "\v\f\u2028\u2029";

@@ -4863,6 +4863,11 @@ async function registryIn(files, { root, named }) {
 	return readRegistry(named, root, files);
 }
 async function registryBefore(files, { root, named }) {
+	const whole = await registryIn(files, {
+		root,
+		named
+	});
+	if (whole.known || whole.because.every(({ absent }) => !absent)) return whole;
 	const there = [];
 	for (const source of named) {
 		const read = await registryIn(files, {

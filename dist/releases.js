@@ -140,12 +140,12 @@ function recordOf(release, commit, code, registry) {
 		keys: sorted(keys, (key) => key),
 		slots: sorted(slots, require_base.canonical)
 	};
-	return `${JSON.stringify({
+	return `${require_base.json({
 		version: 1,
 		release,
 		commit,
 		reads
-	}, null, 2)}\n`;
+	})}\n`;
 }
 function spellings({ flags, retired }) {
 	const entries = [...flags, ...retired].reverse();

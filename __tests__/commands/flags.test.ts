@@ -143,6 +143,25 @@ describe('retire', () => {
   })
 })
 
+describe('a key that is a command to the runner', () => {
+  const KEY = '##[error]gone\u202e'
+
+  test.each([
+    ['retire', ['retire', KEY, '--reason', '::error::##[add-mask]x']],
+    ['record', ['record', '--release', '##[group]2']],
+  ])('is no command in what %s prints', async (_command, args) => {
+    const head = repository.commit({
+      'hostile.json': JSON.stringify({ flags: [{ key: KEY }], retired: [] }),
+      'src/hostile.ts': `client.isEnabled('${KEY}')\n`,
+    })
+    repository.git('reset', '--quiet', '--hard', head)
+    const { code, stdout } = await ran('flags', ...args, '--flags', 'hostile.json')
+    expect(code).toBe(0)
+    expect(stdout).not.toMatch(/##\[|^\s*::|\u202e/m)
+    expect(stdout).toContain('gone')
+  })
+})
+
 describe('record', () => {
   test('writes what this release reads', async () => {
     const { code } = await ran('flags', 'record', '--release', '2', '--output', 'releases/2.json')

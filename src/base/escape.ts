@@ -46,7 +46,7 @@ export function commandProperty(text: string): string {
 }
 
 /** JSON that may be printed to a log: parsing gives the value back unchanged. */
-export function json(value: object): string {
+export function json(value: object | string): string {
   const text = JSON.stringify(value, null, 2)
   // Line ends within a string are escaped already; those that are left lay the text out.
   const seen = PLAIN.test(text) ? text : text.replace(unseenInLayout(), units)

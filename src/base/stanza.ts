@@ -1,4 +1,5 @@
 import type { Flag, Slot } from '../model/flags.ts'
+import { json } from './escape.ts'
 import { HOLDER } from './slots.ts'
 
 /**
@@ -32,13 +33,8 @@ const PLAIN = /^(?:[A-Za-z_/][\w./'()+-]*(?: [\w./'()+-]+)*|\d{4}-\d{2}-\d{2})$/
 /** Words that one version of YAML or the other takes for something else. */
 const WORDS = /^(?:true|false|null|yes|no|on|off|y|n)$/i
 
-/** Code units that end a line for some, or that nobody sees. */
-const UNSEEN = /[\u007f-\u009f\u2028\u2029\ufeff]/g
-
+/** As JSON, which YAML reads in quotes, with all that nobody sees or that a runner obeys escaped. */
 function scalar(text: string): string {
   if (PLAIN.test(text) && !WORDS.test(text)) return text
-  return JSON.stringify(text).replace(
-    UNSEEN,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  return json(text)
 }

@@ -59,6 +59,9 @@ export async function registryBefore(
   files: Files,
   { root, named }: Sources,
 ): Promise<Evidence<Registry | undefined>> {
+  const whole = await registryIn(files, { root, named })
+  // Mostly all of them are there, and then they are read once.
+  if (whole.known || whole.because.every(({ absent }) => !absent)) return whole
   const there: FlagSource[] = []
   for (const source of named) {
     const read = await registryIn(files, { root, named: [source] })

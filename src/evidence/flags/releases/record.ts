@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { canonical } from '../../../base/canonical.ts'
+import { json } from '../../../base/escape.ts'
 import { folded } from '../../../base/flag-names.ts'
 import { HOLDER } from '../../../base/slots.ts'
 import type { Evidence } from '../../../model/evidence.ts'
@@ -90,7 +91,7 @@ export function recordOf(
   const keys = [...code.keys()].map((key) => names.get(folded(key)) ?? key)
   const slots = slotsOf(code, [registry]).map(({ slot, key }) => recorded(slot, key))
   const reads = { keys: sorted(keys, (key) => key), slots: sorted(slots, canonical) }
-  return `${JSON.stringify({ version: 1, release, commit, reads }, null, 2)}\n`
+  return `${json({ version: 1, release, commit, reads })}\n`
 }
 
 /** What the registry calls each flag, by each of its names; a key goes before another's alias. */
